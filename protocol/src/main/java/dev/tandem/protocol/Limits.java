@@ -1,0 +1,63 @@
+package dev.tandem.protocol;
+
+/**
+ * Every bound on what a peer may send, in one place. Each is checked before anything is allocated
+ * on the peer's word.
+ */
+public final class Limits {
+  /** Payload bytes of one control frame before login. */
+  public static final int CONTROL_BYTES_BEFORE_LOGIN = 4 * 1024;
+
+  /** Payload bytes of one control frame after login: a full clipboard and a little more. */
+  public static final int CONTROL_BYTES = 1024 * 1024 + 4 * 1024;
+
+  /** UTF-8 bytes of clipboard text. */
+  public static final int CLIPBOARD_BYTES = 1024 * 1024;
+
+  /** UTF-8 bytes of one {@code TextInput}. */
+  public static final int TEXT_INPUT_BYTES = 64 * 1024;
+
+  /** UTF-8 bytes of a name: user, session, product, feature. */
+  public static final int NAME_BYTES = 64;
+
+  /** UTF-8 bytes of a password. */
+  public static final int PASSWORD_BYTES = 256;
+
+  /** UTF-8 bytes of a reason shown to a person. */
+  public static final int REASON_BYTES = 1024;
+
+  /** UTF-8 bytes of one argument of a command. */
+  public static final int ARGUMENT_BYTES = 4 * 1024;
+
+  /** Arguments of a command. */
+  public static final int ARGUMENTS = 256;
+
+  /** UTF-8 bytes of a command's output that is sent back; the rest is cut. */
+  public static final int OUTPUT_BYTES = 256 * 1024;
+
+  /** Sessions in one list. */
+  public static final int SESSIONS_LISTED = 1024;
+
+  /** Encodings, compressions or features in one offer. */
+  public static final int CAPABILITIES = 64;
+
+  /** Width or height of a cursor image, in pixels. */
+  public static final int CURSOR_SIDE = 128;
+
+  /** Width or height of a framebuffer, in pixels. */
+  public static final int FRAMEBUFFER_SIDE = 8192;
+
+  /** Pixels of a framebuffer: 8 Mi, a little over 4096 × 2000. */
+  public static final int FRAMEBUFFER_PIXELS = 4096 * 2304;
+
+  /** Bytes of one pixel chunk: what a control message may have to wait for. */
+  public static final int PIXEL_CHUNK_BYTES = 16 * 1024;
+
+  /** Bytes of one frame's body, before compression and after it. */
+  public static final int FRAME_BODY_BYTES = 4 * 1024 * 1024;
+
+  /** Rectangles in one frame. */
+  public static final int FRAME_RECTANGLES = 4096;
+
+  private Limits() {}
+}

@@ -1,0 +1,33 @@
+package dev.tandem.protocol.encoding;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * What stands before a frame's rectangles. {@code frame} counts from 1 for each viewer; {@code
+ * newestInput} is the number of the newest input event of this viewer that was injected before the
+ * pixels were captured, 0 for none; width and height are the framebuffer's, in pixels; the times
+ * are the server's stages: from that injection to the damage, from the damage to the capture, and
+ * from the capture to the encoded frame, in microseconds.
+ */
+public record FrameHeader(
+    int frame,
+    int newestInput,
+    int width,
+    int height,
+    int injectedToDamagedMicros,
+    int damagedToCapturedMicros,
+    int capturedToEncodedMicros) {
+  /** Bytes on the wire. */
+  public static final int BYTES = 24;
+
+  /** Writes {@link #BYTES} bytes. */
+  public void write(ByteBuf out) {
+    out.writeInt(frame);
+    out.writeInt(newestInput);
+    out.writeShort(width);
+    out.writeShort(height);
+    out.writeInt(injectedToDamagedMicros);
+    out.writeInt(damagedToCapturedMicros);
+    out.writeInt(capturedToEncodedMicros);
+  }
+}

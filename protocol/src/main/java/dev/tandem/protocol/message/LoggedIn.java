@@ -1,0 +1,4 @@
+package dev.tandem.protocol.message;
+
+/** The server accepted the login. */
+public record LoggedIn(int request, String user, boolean admin) implements Message {}
