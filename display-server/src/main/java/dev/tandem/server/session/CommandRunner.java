@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Runs commands inside sessions' desktops; thread-safe. A command is waited for, but not for what it
- * leaves running: {@code sh -c 'xterm &'} answers at once, and the xterm lives as long as its
+ * Runs commands inside sessions' desktops; thread-safe. A command is waited for, but not for what
+ * it leaves running: {@code sh -c 'xterm &'} answers at once, and the xterm lives as long as its
  * session. A command that does not end in time is ended.
  */
 public final class CommandRunner {
-  /** What a command's exit status is when it was ended because of its time, as timeout(1) has it. */
+  /**
+   * What a command's exit status is when it was ended because of its time, as timeout(1) has it.
+   */
   public static final int TIMED_OUT_STATUS = 124;
 
   /** How long after a command's end its last output is waited for. */
@@ -50,20 +52,18 @@ public final class CommandRunner {
       ExecInSession request, Map<String, String> environment, Consumer<Message> answer) {
     if (!free.tryAcquire()) {
       answer.accept(
-          new Refused(
-              request.request(), ErrorCode.LIMIT_REACHED, "too many commands run at once"));
+          new Refused(request.request(), ErrorCode.LIMIT_REACHED, "too many commands run at once"));
       return;
     }
     Thread.ofVirtual()
         .name("exec-" + request.name())
-        .start(
-            () -> {
-              try {
-                answer.accept(runBlocking(request, environment));
-              } finally {
-                free.release();
-              }
-            });
+        .start(() -> {
+          try {
+            answer.accept(runBlocking(request, environment));
+          } finally {
+            free.release();
+          }
+        });
   }
 
   private Message runBlocking(ExecInSession request, Map<String, String> environment) {
@@ -83,7 +83,8 @@ public final class CommandRunner {
       String note = "\n[ended after " + mostSeconds + " s]";
       return new ExecResult(request.request(), TIMED_OUT_STATUS, output.text() + note);
     } catch (IOException e) {
-      return new Refused(request.request(), ErrorCode.SESSION_FAILED, String.valueOf(e.getMessage()));
+      return new Refused(
+          request.request(), ErrorCode.SESSION_FAILED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Refused(request.request(), ErrorCode.SERVER_STOPPING, "the server is stopping");
@@ -115,8 +116,8 @@ public final class CommandRunner {
     }
 
     /**
-     * What came so far. Bytes that are no UTF-8 become replacement characters of three bytes, so the
-     * text is cut until it is within the limit.
+     * What came so far. Bytes that are no UTF-8 become replacement characters of three bytes, so
+     * the text is cut until it is within the limit.
      */
     String text() {
       String text = kept.toString(StandardCharsets.UTF_8);

@@ -30,7 +30,7 @@ public final class Loop {
   /** Runs a task on the loop after a while. */
   public void schedule(Runnable task, long delayNanos) {
     try {
-      var unused = executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+      var _ = executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // Ended: see above.
     }
@@ -48,6 +48,6 @@ public final class Loop {
 
   /** Ends the loop after the tasks that it has. */
   public void end() {
-    var unused = executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var _ = executor.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 }

@@ -146,7 +146,7 @@ final class Screen {
   }
 
   void cursorChanged(CursorShape shape) {
-    if (!shape.equals(cursor)) {
+    if (cursor == null || !cursor.equals(shape)) {
       cursor = shape;
       viewers.forEach(viewer -> viewer.connection().send(shape));
     }
@@ -201,8 +201,8 @@ final class Screen {
   }
 
   /**
-   * Captures what is damaged, if anybody can take it, and gives every ready viewer one frame. What a
-   * frame's budget left over waits for the next turn, so that input comes in between.
+   * Captures what is damaged, if anybody can take it, and gives every ready viewer one frame. What
+   * a frame's budget left over waits for the next turn, so that input comes in between.
    */
   private void turn() {
     turnIsDue = false;

@@ -82,9 +82,7 @@ public final class Session {
     setInfo(SessionState.STARTING, "");
     DesktopEvents newEvents = new DesktopEvents(this::desktopEnded);
     events = newEvents;
-    Thread.ofVirtual()
-        .name("start-" + spec.name())
-        .start(() -> startBlocking(newEvents, outcome));
+    Thread.ofVirtual().name("start-" + spec.name()).start(() -> startBlocking(newEvents, outcome));
   }
 
   private void startBlocking(DesktopEvents newEvents, Consumer<StartOutcome> outcome) {
@@ -107,8 +105,7 @@ public final class Session {
     runWhenStarted();
   }
 
-  private void started(
-      Desktop desktop, DesktopEvents newEvents, Consumer<StartOutcome> outcome) {
+  private void started(Desktop desktop, DesktopEvents newEvents, Consumer<StartOutcome> outcome) {
     loop.assertInside();
     String endedAlready = newEvents.endedReason();
     if (closed || endedAlready != null) {
@@ -174,11 +171,10 @@ public final class Session {
 
   /** Ends a client's viewing; nothing if it was none. */
   public void detach(Viewer viewer) {
-    loop.execute(
-        () -> {
-          viewer.leave();
-          removeInside(viewer);
-        });
+    loop.execute(() -> {
+      viewer.leave();
+      removeInside(viewer);
+    });
   }
 
   private void removeInside(Viewer viewer) {
@@ -191,17 +187,16 @@ public final class Session {
 
   /** Ends the viewing of a user who may no longer see this session. */
   public void detachUser(String user, String reason) {
-    loop.execute(
-        () -> {
-          if (screen != null) {
-            for (Viewer viewer : List.copyOf(screen.viewers())) {
-              if (viewer.user().equals(user)) {
-                removeInside(viewer);
-                viewer.connection().send(new SessionEnded(spec.name(), reason));
-              }
-            }
+    loop.execute(() -> {
+      if (screen != null) {
+        for (Viewer viewer : List.copyOf(screen.viewers())) {
+          if (viewer.user().equals(user)) {
+            removeInside(viewer);
+            viewer.connection().send(new SessionEnded(spec.name(), reason));
           }
-        });
+        }
+      }
+    });
   }
 
   /**
@@ -210,22 +205,20 @@ public final class Session {
    * @param handled run when that is done, or need not be
    */
   public void receive(Viewer viewer, Message message, Runnable handled) {
-    loop.execute(
-        () -> {
-          try {
-            if (screen != null && screen.has(viewer)) {
-              ViewerMessages.handle(screen, viewer, message);
-            }
-          } finally {
-            handled.run();
-          }
-        });
+    loop.execute(() -> {
+      try {
+        if (screen != null && screen.has(viewer)) {
+          ViewerMessages.handle(screen, viewer, message);
+        }
+      } finally {
+        handled.run();
+      }
+    });
   }
 
   /** Hands over the environment with which a command appears in the desktop; empty if none runs. */
   public void environment(Consumer<Map<String, String>> answer) {
-    loop.execute(
-        () -> answer.accept(screen == null ? Map.of() : screen.desktop().environment()));
+    loop.execute(() -> answer.accept(screen == null ? Map.of() : screen.desktop().environment()));
   }
 
   private void desktopEnded(String reason) {
@@ -253,15 +246,14 @@ public final class Session {
    * @param gone run when all has ended
    */
   public void close(String reason, Runnable gone) {
-    loop.execute(
-        () -> {
-          closed = true;
-          if (isStarting()) {
-            whenStarted.add(() -> closeInside(reason, gone));
-          } else {
-            closeInside(reason, gone);
-          }
-        });
+    loop.execute(() -> {
+      closed = true;
+      if (isStarting()) {
+        whenStarted.add(() -> closeInside(reason, gone));
+      } else {
+        closeInside(reason, gone);
+      }
+    });
   }
 
   private void closeInside(String reason, Runnable gone) {

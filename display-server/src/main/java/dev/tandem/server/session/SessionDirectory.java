@@ -14,12 +14,14 @@ import dev.tandem.protocol.message.Refused;
 import dev.tandem.protocol.message.RestartSession;
 import dev.tandem.protocol.message.SessionInfo;
 import dev.tandem.protocol.message.ShareSession;
+import dev.tandem.server.account.Names;
 import dev.tandem.server.account.User;
 import dev.tandem.server.desktop.DesktopKind;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -31,11 +33,14 @@ import java.util.function.Consumer;
 public final class SessionDirectory {
   private final Loop control;
   private final SessionHost host;
-  private final List<DesktopKind> kinds;
+  private final KindChoice kinds;
   private final CommandRunner commands;
   private final int usualWidth;
   private final int usualHeight;
   private final Map<String, Entry> entries = new TreeMap<>();
+
+  /** Those that are being ended: nobody sees them any more, but their names are not free yet. */
+  private final Set<Session> ending = new HashSet<>();
 
   private record Entry(Session session, SessionAccess access) {}
 
@@ -52,7 +57,7 @@ public final class SessionDirectory {
       Loop control, SessionHost host, List<DesktopKind> kinds, CommandRunner commands, Size usual) {
     this.control = control;
     this.host = host;
-    this.kinds = List.copyOf(kinds);
+    this.kinds = new KindChoice(kinds);
     this.commands = commands;
     this.usualWidth = usual.width();
     this.usualHeight = usual.height();
@@ -65,7 +70,7 @@ public final class SessionDirectory {
   public List<SessionInfo> list(User user) {
     control.assertInside();
     return entries.values().stream()
-        .filter(entry -> entry.access().modeFor(user).isPresent())
+        .filter(entry -> isVisible(entry, user))
         .limit(Limits.SESSIONS_LISTED)
         .map(entry -> entry.session().info())
         .toList();
@@ -79,10 +84,11 @@ public final class SessionDirectory {
       answer.accept(refusal.get());
       return;
     }
-    Optional<DesktopKind> kind = kindOf(request.desktop());
+    Optional<DesktopKind> kind = kinds.find(request.desktop());
     if (kind.isEmpty()) {
       answer.accept(
-          refused(request.request(), ErrorCode.SESSION_FAILED, whyNoKind(request.desktop())));
+          refused(
+              request.request(), ErrorCode.SESSION_FAILED, kinds.whyMissing(request.desktop())));
       return;
     }
     SessionSpec spec =
@@ -103,25 +109,16 @@ public final class SessionDirectory {
     switch (outcome) {
       case StartOutcome.Running() -> answer.accept(new Done(request));
       case StartOutcome.Failed(String reason) ->
-          session.close(
-              reason,
-              () ->
-                  control.execute(
-                      () -> {
-                        forget(session);
-                        answer.accept(refused(request, ErrorCode.SESSION_FAILED, reason));
-                      }));
+          control.execute(() ->
+              end(session, reason, refused(request, ErrorCode.SESSION_FAILED, reason), answer));
     }
   }
 
   private Optional<Refused> refusalOf(User user, CreateSession request) {
     int id = request.request();
-    if (!SessionSpec.isName(request.name())) {
+    if (!Names.isName(request.name())) {
       return Optional.of(
-          refused(
-              id,
-              ErrorCode.NOT_PERMITTED,
-              "a session's name is 1 to 32 letters, digits, dots, dashes and underscores"));
+          refused(id, ErrorCode.NOT_PERMITTED, "a session's name has " + Names.RULE));
     }
     if (entries.containsKey(request.name())) {
       return Optional.of(
@@ -154,29 +151,6 @@ public final class SessionDirectory {
         && rows <= host.limits().mostHeight();
   }
 
-  /** The kind of that name, or for an empty name the first one that can run here. */
-  private Optional<DesktopKind> kindOf(String name) {
-    return kinds.stream()
-        .filter(kind -> name.isEmpty() || kind.name().equals(name))
-        .filter(kind -> kind.missing().isEmpty())
-        .findFirst();
-  }
-
-  private String whyNoKind(String name) {
-    List<String> reasons = new ArrayList<>();
-    for (DesktopKind kind : kinds) {
-      if (name.isEmpty() || kind.name().equals(name)) {
-        reasons.add(kind.name() + ": " + kind.missing());
-      }
-    }
-    return reasons.isEmpty()
-        ? "there is no kind of desktop called "
-            + name
-            + "; there are "
-            + String.join(", ", kinds.stream().map(DesktopKind::name).toList())
-        : "no desktop can run here: " + String.join("; ", reasons);
-  }
-
   /**
    * Looks whether a user may attach to a session; answers only if not.
    *
@@ -185,16 +159,13 @@ public final class SessionDirectory {
   public Optional<Admission> admit(User user, AttachSession request, Consumer<Message> answer) {
     control.assertInside();
     Entry entry = entries.get(request.name());
-    Optional<AttachMode> most =
-        entry == null ? Optional.empty() : entry.access().modeFor(user);
-    if (entry == null || most.isEmpty()) {
+    if (entry == null || !isVisible(entry, user)) {
       answer.accept(noSuchSession(request.request(), request.name()));
       return Optional.empty();
     }
-    boolean controls =
-        request.mode() == AttachMode.CONTROL && most.get() == AttachMode.CONTROL;
-    return Optional.of(
-        new Admission(entry.session(), controls ? AttachMode.CONTROL : AttachMode.VIEW));
+    boolean mayControl = entry.access().modeFor(user).equals(Optional.of(AttachMode.CONTROL));
+    AttachMode mode = mayControl ? request.mode() : AttachMode.VIEW;
+    return Optional.of(new Admission(entry.session(), mode));
   }
 
   /** Ends a session for ever; answered when all of it has ended. */
@@ -205,16 +176,26 @@ public final class SessionDirectory {
         request.name(),
         answer,
         entry ->
-            entry
-                .session()
-                .close(
-                    "the session was ended by " + user.name(),
-                    () ->
-                        control.execute(
-                            () -> {
-                              forget(entry.session());
-                              answer.accept(new Done(request.request()));
-                            })));
+            end(
+                entry.session(),
+                "the session was ended by " + user.name(),
+                new Done(request.request()),
+                answer));
+  }
+
+  private void end(Session session, String reason, Message last, Consumer<Message> answer) {
+    if (!ending.add(session)) {
+      answer.accept(last);
+      return;
+    }
+    session.close(
+        reason,
+        () ->
+            control.execute(() -> {
+              ending.remove(session);
+              entries.values().removeIf(entry -> entry.session() == session);
+              answer.accept(last);
+            }));
   }
 
   /** Starts a session's desktop again after it has ended; answered when it runs or has failed. */
@@ -227,14 +208,13 @@ public final class SessionDirectory {
         entry ->
             entry
                 .session()
-                .start(
-                    outcome ->
-                        answer.accept(
-                            switch (outcome) {
-                              case StartOutcome.Running() -> new Done(request.request());
-                              case StartOutcome.Failed(String reason) ->
-                                  refused(request.request(), ErrorCode.SESSION_FAILED, reason);
-                            })));
+                .start(outcome ->
+                    answer.accept(
+                        switch (outcome) {
+                          case StartOutcome.Running() -> new Done(request.request());
+                          case StartOutcome.Failed(String reason) ->
+                              refused(request.request(), ErrorCode.SESSION_FAILED, reason);
+                        })));
   }
 
   /** Lets another user see or control a session, or no longer. */
@@ -248,7 +228,7 @@ public final class SessionDirectory {
   }
 
   private Message shareInside(Entry entry, ShareSession request) {
-    if (!SessionSpec.isName(request.user())) {
+    if (!Names.isName(request.user())) {
       return refused(request.request(), ErrorCode.NOT_PERMITTED, "that is no name of a user");
     }
     if (request.granted() && entry.access().shares() >= host.limits().sharesPerSession()) {
@@ -285,18 +265,17 @@ public final class SessionDirectory {
     } else {
       entry
           .session()
-          .environment(
-              environment -> {
-                if (environment.isEmpty()) {
-                  answer.accept(
-                      refused(
-                          request.request(),
-                          ErrorCode.SESSION_FAILED,
-                          "session " + request.name() + " is not running"));
-                } else {
-                  commands.run(request, environment, answer);
-                }
-              });
+          .environment(environment -> {
+            if (environment.isEmpty()) {
+              answer.accept(
+                  refused(
+                      request.request(),
+                      ErrorCode.SESSION_FAILED,
+                      "session " + request.name() + " is not running"));
+            } else {
+              commands.run(request, environment, answer);
+            }
+          });
     }
   }
 
@@ -313,7 +292,7 @@ public final class SessionDirectory {
       User user, int request, String name, Consumer<Message> answer, Consumer<Entry> action) {
     control.assertInside();
     Entry entry = entries.get(name);
-    if (entry == null || entry.access().modeFor(user).isEmpty()) {
+    if (entry == null || !isVisible(entry, user)) {
       answer.accept(noSuchSession(request, name));
     } else if (!entry.access().mayManage(user)) {
       answer.accept(
@@ -326,9 +305,8 @@ public final class SessionDirectory {
     }
   }
 
-  /** Takes a session out, unless one of the same name has come since. */
-  private void forget(Session session) {
-    entries.entrySet().removeIf(entry -> entry.getValue().session() == session);
+  private boolean isVisible(Entry entry, User user) {
+    return !ending.contains(entry.session()) && entry.access().modeFor(user).isPresent();
   }
 
   private static Refused noSuchSession(int request, String name) {

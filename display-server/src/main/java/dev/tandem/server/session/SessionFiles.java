@@ -29,8 +29,7 @@ final class SessionFiles {
     deleteScratch();
     Files.createDirectories(scratch);
     Files.createDirectories(home);
-    return new DesktopSpec(
-        spec.name(), spec.command(), spec.width(), spec.height(), scratch, home);
+    return new DesktopSpec(spec.name(), spec.command(), spec.width(), spec.height(), scratch, home);
   }
 
   /** Deletes the scratch directory and all in it, following no link. */
@@ -47,8 +46,7 @@ final class SessionFiles {
 
   private static final class Delete extends SimpleFileVisitor<Path> {
     @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
       Files.deleteIfExists(file);
       return FileVisitResult.CONTINUE;
     }

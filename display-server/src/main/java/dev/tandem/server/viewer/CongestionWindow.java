@@ -4,14 +4,15 @@ package dev.tandem.server.viewer;
  * How many bytes one viewer may have unacknowledged, owned by the session's loop. It has no clock:
  * every event brings its time, in nanoseconds of one monotonic clock.
  *
- * <p>The window follows the link: delivery rate × (least round trip + a small queue). It grows while
- * round trips stay near the least one, and falls when they show a queue.
+ * <p>The window follows the link: delivery rate × (least round trip + a small queue). It grows
+ * while round trips stay near the least one, and falls when they show a queue.
  *
  * <ul>
  *   <li>Delivery rate: draft-cheng-iccrg-delivery-rate-estimation, a sample for each acknowledged
  *       frame over the time since the newest acknowledgement before that frame was sent.
  *   <li>Rate × least round trip as the goal, and the drain every {@link #EPOCH_NANOS} that measures
- *       the least round trip without our own queue: BBR (Cardwell and others, ACM Queue 14-5, 2016).
+ *       the least round trip without our own queue: BBR (Cardwell and others, ACM Queue 14-5,
+ *       2016).
  *   <li>Growth by what was acknowledged, left when the round trip rises: slow start with delay
  *       increase, RFC 9406. Only a window that was in use may change: RFC 7661.
  *   <li>At most halved in one round trip, as RFC 5681 has it: one hiccup does not empty the pipe.
@@ -34,8 +35,8 @@ public final class CongestionWindow {
   public static final long EPOCH_NANOS = 5_000_000_000L;
 
   /**
-   * How much of a client's own delay between receiving and showing is forgiven: a pulse of 60 Hz and
-   * a little. What is beyond is a client that cannot keep up, which counts like a slow link.
+   * How much of a client's own delay between receiving and showing is forgiven: a pulse of 60 Hz
+   * and a little. What is beyond is a client that cannot keep up, which counts like a slow link.
    */
   public static final long FORGIVEN_HOLD_NANOS = 20_000_000;
 
@@ -193,7 +194,8 @@ public final class CongestionWindow {
     if (newestAcked - roundEndsWith >= 0) {
       if (queueNanos > QUEUE_NANOS) {
         double goal = Math.max(rate, rateBefore) * (leastNanos() + QUEUE_NANOS / 2.0);
-        windowBytes = Math.max(LEAST_BYTES, Math.max(windowBytes / 2, Math.min(windowBytes, (long) goal)));
+        windowBytes =
+            Math.max(LEAST_BYTES, Math.max(windowBytes / 2, Math.min(windowBytes, (long) goal)));
       }
       rateBefore = rate;
       rate = 0;

@@ -45,6 +45,6 @@ final class FrameTimes {
   }
 
   private static int micros(long nanos) {
-    return (int) Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, Integer.MAX_VALUE);
+    return Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, Integer.MAX_VALUE);
   }
 }

@@ -66,8 +66,7 @@ public final class HeldInput {
 
   /** The physical key if it is known: its symbol may change between press and release. */
   private static boolean isSameKey(KeyInput one, KeyInput other) {
-    return one.scancode() != 0 || other.scancode() != 0
-        ? one.scancode() == other.scancode()
-        : one.keysym() == other.keysym();
+    boolean isPhysical = one.scancode() != 0 || other.scancode() != 0;
+    return isPhysical ? one.scancode() == other.scancode() : one.keysym() == other.keysym();
   }
 }

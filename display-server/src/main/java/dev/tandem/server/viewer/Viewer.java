@@ -47,6 +47,7 @@ public final class Viewer {
   private final FrameTimes times = new FrameTimes();
 
   private @Nullable Framebuffer shadow;
+  private boolean isFirstOfSize;
   private int framesSent;
   private int unwrittenFrames;
   private int expansion = 1;
@@ -136,7 +137,7 @@ public final class Viewer {
    *
    * @param now the pixels as they were captured
    * @param written run on the connection's event loop when the frame has left
-   * @return whether anything differed
+   * @return whether anything differed; the first frame of a size is sent even if it is all black
    */
   public boolean sendFrame(Framebuffer now, Runnable written) {
     Framebuffer has = shadowFor(now);
@@ -146,9 +147,11 @@ public final class Viewer {
     boolean sent = false;
     try {
       frame.writerIndex(FrameHeader.BYTES);
-      if (encoder.encode(now, has, pending, budgetBytes, frame) == 0) {
+      int rects = encoder.encode(now, has, pending, budgetBytes, frame);
+      if (rects == 0 && !isFirstOfSize) {
         return false;
       }
+      isFirstOfSize = false;
       int end = frame.writerIndex();
       frame.writerIndex(0);
       long encodedNanos = nanoTime.getAsLong();
@@ -176,21 +179,25 @@ public final class Viewer {
   }
 
   /**
-   * What it has. A client starts from black whenever a frame's size is not that of the frame before;
-   * so the shadow changes only when a frame is sent, however often the desktop did meanwhile.
+   * What it has. A client starts from black whenever a frame's size is not that of the frame
+   * before; so the shadow changes only when a frame is sent, however often the desktop did
+   * meanwhile.
    */
   private Framebuffer shadowFor(Framebuffer now) {
     Framebuffer has = shadow;
     if (has == null || has.width() != now.width() || has.height() != now.height()) {
       has = new Framebuffer(now.width(), now.height());
       shadow = has;
+      isFirstOfSize = true;
       pending.clear();
       pending.add(now.bounds());
     }
     return has;
   }
 
-  /** Learns how well its pictures compress, so that frames fill the window and do not overrun it. */
+  /**
+   * Learns how well its pictures compress, so that frames fill the window and do not overrun it.
+   */
   private void adaptExpansion(int allowanceBytes, int frameBytes) {
     if (frameBytes > allowanceBytes) {
       expansion = Math.max(1, expansion / 2);
