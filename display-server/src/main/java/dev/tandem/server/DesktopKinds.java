@@ -1,0 +1,15 @@
+package dev.tandem.server;
+
+import dev.tandem.server.desktop.DesktopKind;
+import dev.tandem.server.process.ChildProcesses;
+import java.util.List;
+
+/** The one place that knows which kinds of desktop there are; stateless. */
+public final class DesktopKinds {
+  private DesktopKinds() {}
+
+  /** All kinds, the usual one first. */
+  public static List<DesktopKind> all(ChildProcesses children) {
+    return List.of();
+  }
+}
