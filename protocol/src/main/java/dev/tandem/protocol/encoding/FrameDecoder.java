@@ -1,23 +1,124 @@
 package dev.tandem.protocol.encoding;
 
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.Limits;
+import dev.tandem.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Applies frame bodies to a framebuffer; owned by one thread. All that it reads is checked. */
+/**
+ * Applies frame bodies to a framebuffer; owned by one thread. All that it reads is checked, and it
+ * allocates at most {@link Limits#FRAME_BODY_BYTES} twice. After an exception it is to be
+ * discarded.
+ */
 public final class FrameDecoder {
-  /** A decoder that accepts only what was negotiated: ids of encodings and of compressions. */
-  public FrameDecoder(
-      java.util.Collection<Integer> encodings, java.util.Collection<Integer> compressions) {}
+  /** Compression and length, which stand before a body's stored bytes. */
+  static final int PREFIX_BYTES = 1 + 4;
+
+  private final Map<Encoding, RectCodec> codecs = new EnumMap<>(Encoding.class);
+  private final Set<Compression> compressions;
+  private final BodyReader plain = new BodyReader();
+  private byte[] stored = new byte[0];
 
   /**
-   * Applies one frame body.
+   * A decoder that accepts only what was negotiated: ids of encodings and of compressions. RAW and
+   * no compression are always accepted.
+   */
+  public FrameDecoder(Collection<Integer> encodings, Collection<Integer> compressions) {
+    for (Encoding encoding : Encoding.negotiated(encodings)) {
+      codecs.put(encoding, encoding.newCodec());
+    }
+    this.compressions = Compression.negotiated(compressions);
+  }
+
+  /**
+   * Applies one frame body, which is all that is readable; none means that nothing has changed.
    *
    * @param changed receives the rectangles that were written to
-   * @throws dev.tandem.protocol.ProtocolException if the body breaks a rule; the framebuffer then
-   *     holds some of the frame, but nothing outside it was touched
+   * @throws ProtocolException if the body breaks a rule; the framebuffer then holds some of the
+   *     frame, but nothing outside it was touched
    */
   public void decode(ByteBuf body, Framebuffer target, Region changed) {
-    if (body.isReadable()) {
-      throw new UnsupportedOperationException();
+    if (!body.isReadable()) {
+      return;
     }
+    decompress(body);
+    int count = plain.readShort();
+    if (count == 0) {
+      throw new ProtocolException(ErrorCode.MALFORMED, "a frame body without rectangles");
+    }
+    if (count > Limits.FRAME_RECTANGLES) {
+      throw new ProtocolException(ErrorCode.TOO_LARGE, count + " rectangles in one frame");
+    }
+    for (int i = 0; i < count; i++) {
+      Rect rect = plain.readRect(target);
+      codecOf(plain.readByte()).decode(plain, rect, target);
+      changed.add(rect);
+    }
+    if (plain.remaining() > 0) {
+      throw new ProtocolException(
+          ErrorCode.MALFORMED, plain.remaining() + " bytes after the last rectangle");
+    }
+  }
+
+  private void decompress(ByteBuf body) {
+    if (body.readableBytes() < PREFIX_BYTES) {
+      throw new ProtocolException(ErrorCode.MALFORMED, "the frame body is cut short");
+    }
+    BlockCodec codec = compressionOf(body.readUnsignedByte()).codec();
+    long plainBytes = body.readUnsignedInt();
+    int storedBytes = body.readableBytes();
+    if (plainBytes > Limits.FRAME_BODY_BYTES || storedBytes > Limits.FRAME_BODY_BYTES) {
+      throw new ProtocolException(
+          ErrorCode.TOO_LARGE, "a frame body of " + Math.max(plainBytes, storedBytes) + " bytes");
+    }
+    if (plainBytes > codec.maxPlainBytes(storedBytes)) {
+      throw lyingLength(plainBytes);
+    }
+    byte[] into = plain.prepare((int) plainBytes);
+    int from = body.readerIndex();
+    int done;
+    if (body.hasArray()) {
+      int at = body.arrayOffset() + from;
+      done = codec.decompress(body.array(), at, storedBytes, into, (int) plainBytes);
+    } else {
+      if (stored.length < storedBytes) {
+        stored = new byte[storedBytes];
+      }
+      body.getBytes(from, stored, 0, storedBytes);
+      done = codec.decompress(stored, 0, storedBytes, into, (int) plainBytes);
+    }
+    body.skipBytes(storedBytes);
+    if (done != plainBytes) {
+      throw lyingLength(plainBytes);
+    }
+  }
+
+  private static ProtocolException lyingLength(long plainBytes) {
+    return new ProtocolException(
+        ErrorCode.MALFORMED, "a frame body does not hold the " + plainBytes + " bytes it claims");
+  }
+
+  private Compression compressionOf(int id) {
+    @Nullable Compression compression = Compression.ofId(id);
+    if (compression == null || !compressions.contains(compression)) {
+      throw new ProtocolException(
+          ErrorCode.NOT_NEGOTIATED, "compression " + id + " was not negotiated");
+    }
+    return compression;
+  }
+
+  private RectCodec codecOf(int id) {
+    @Nullable Encoding encoding = Encoding.ofId(id);
+    @Nullable RectCodec codec = encoding == null ? null : codecs.get(encoding);
+    if (codec == null) {
+      throw new ProtocolException(
+          ErrorCode.NOT_NEGOTIATED, "encoding " + id + " was not negotiated");
+    }
+    return codec;
   }
 }

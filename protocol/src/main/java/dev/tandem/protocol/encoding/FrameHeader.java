@@ -1,5 +1,7 @@
 package dev.tandem.protocol.encoding;
 
+import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.ProtocolException;
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -29,5 +31,27 @@ public record FrameHeader(
     out.writeInt(injectedToDamagedMicros);
     out.writeInt(damagedToCapturedMicros);
     out.writeInt(capturedToEncodedMicros);
+  }
+
+  /**
+   * Reads {@link #BYTES} bytes.
+   *
+   * @throws ProtocolException if there are fewer, or if no framebuffer can have that size
+   */
+  public static FrameHeader read(ByteBuf in) {
+    if (in.readableBytes() < BYTES) {
+      throw new ProtocolException(ErrorCode.MALFORMED, "the frame header is cut short");
+    }
+    int frame = in.readInt();
+    int newestInput = in.readInt();
+    int width = in.readUnsignedShort();
+    int height = in.readUnsignedShort();
+    if (!Framebuffer.isAllowed(width, height)) {
+      throw new ProtocolException(
+          width == 0 || height == 0 ? ErrorCode.MALFORMED : ErrorCode.TOO_LARGE,
+          "a framebuffer of " + width + "x" + height);
+    }
+    return new FrameHeader(
+        frame, newestInput, width, height, in.readInt(), in.readInt(), in.readInt());
   }
 }

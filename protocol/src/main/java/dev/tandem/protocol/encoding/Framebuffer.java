@@ -1,6 +1,7 @@
 package dev.tandem.protocol.encoding;
 
 import dev.tandem.protocol.Limits;
+import java.util.Arrays;
 
 /**
  * A picture in memory, owned by one thread: {@code width × height} pixels, row by row, each {@code
@@ -22,7 +23,7 @@ public final class Framebuffer {
     this.width = width;
     this.height = height;
     this.pixels = new int[width * height];
-    java.util.Arrays.fill(pixels, OPAQUE);
+    Arrays.fill(pixels, OPAQUE);
   }
 
   /** Whether a framebuffer may have that size. */
@@ -52,5 +53,93 @@ public final class Framebuffer {
   /** The whole picture. */
   public Rect bounds() {
     return new Rect(0, 0, width, height);
+  }
+
+  /** Sets all pixels of a rectangle, which must lie within, to one opaque colour. */
+  public void fill(Rect rect, int pixel) {
+    for (int y = rect.top(); y < rect.bottom(); y++) {
+      Arrays.fill(pixels, y * width + rect.left(), y * width + rect.right(), pixel);
+    }
+  }
+
+  /** Takes the pixels of a rectangle from the same place of another picture of the same size. */
+  public void copyFrom(Framebuffer other, Rect rect) {
+    requireSameSize(other);
+    for (int y = rect.top(); y < rect.bottom(); y++) {
+      int at = y * width + rect.left();
+      System.arraycopy(other.pixels, at, pixels, at, rect.width());
+    }
+  }
+
+  /**
+   * Copies a rectangle to another place; both must lie within. They may overlap: the pixels arrive
+   * as if all had been read before any was written.
+   */
+  public void move(Rect source, int toLeft, int toTop) {
+    int rows = source.height();
+    boolean downwards = toTop > source.top();
+    for (int i = 0; i < rows; i++) {
+      // Away from where they go, so that no row is written before it is read.
+      int row = downwards ? rows - 1 - i : i;
+      int from = (source.top() + row) * width + source.left();
+      System.arraycopy(pixels, from, pixels, (toTop + row) * width + toLeft, source.width());
+    }
+  }
+
+  /**
+   * The smallest rectangle around all pixels that differ from another picture of the same size;
+   * empty if none does. It compares whole rows first, which is what processors are fast at.
+   *
+   * @param within where to look; must lie within both
+   */
+  public Rect difference(Framebuffer other, Rect within) {
+    requireSameSize(other);
+    int top = within.top();
+    while (top < within.bottom() && sameRow(other, top, within.left(), within.right())) {
+      top++;
+    }
+    int bottom = within.bottom();
+    while (bottom > top && sameRow(other, bottom - 1, within.left(), within.right())) {
+      bottom--;
+    }
+    int left = within.right();
+    int right = within.left();
+    for (int y = top; y < bottom; y++) {
+      // Only what lies outside the columns found so far can widen them.
+      left = Math.min(left, firstDifference(other, y, within.left(), left));
+      int from = Math.max(left, right);
+      if (!sameRow(other, y, from, within.right())) {
+        right = lastDifference(other, y, from, within.right()) + 1;
+      }
+    }
+    return new Rect(left, top, right, bottom);
+  }
+
+  private boolean sameRow(Framebuffer other, int y, int left, int right) {
+    int row = y * width;
+    return Arrays.mismatch(pixels, row + left, row + right, other.pixels, row + left, row + right)
+        < 0;
+  }
+
+  private int firstDifference(Framebuffer other, int y, int left, int right) {
+    int from = y * width + left;
+    int to = y * width + right;
+    int at = Arrays.mismatch(pixels, from, to, other.pixels, from, to);
+    return at < 0 ? right : left + at;
+  }
+
+  private int lastDifference(Framebuffer other, int y, int left, int right) {
+    int x = right - 1;
+    while (x > left && pixels[y * width + x] == other.pixels[y * width + x]) {
+      x--;
+    }
+    return x;
+  }
+
+  private void requireSameSize(Framebuffer other) {
+    if (other.width != width || other.height != height) {
+      throw new IllegalArgumentException(
+          width + "x" + height + " is not " + other.width + "x" + other.height);
+    }
   }
 }
