@@ -3,7 +3,6 @@ package dev.tandem.thin.viewer;
 import dev.tandem.protocol.encoding.FrameDecoder;
 import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.message.Message;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** All that belongs to one attached session, and goes with it; owned by the viewer loop. */
@@ -24,7 +23,7 @@ final class AttachedSession {
     this.mode = mode;
     this.listener = listener;
     this.statistics = new Statistics(runtime.nanoTime());
-    this.input = new InputChannel(runtime, sent, out);
+    this.input = new InputChannel(runtime, sent, listener, out);
     this.frames =
         new FrameReceiver(
             runtime, decoder, new FrameReceiver.Sources(sent, statistics), listener, out);
@@ -51,6 +50,6 @@ final class AttachedSession {
   }
 
   StatisticsSnapshot snapshot(long nowNanos) {
-    return statistics.snapshot(nowNanos, 0, 0, Map.of());
+    return statistics.snapshot(nowNanos, 0, 0, frames.rectangles());
   }
 }

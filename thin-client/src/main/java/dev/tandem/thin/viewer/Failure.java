@@ -13,7 +13,10 @@ public final class Failure {
     return switch (reason.code()) {
       case GOODBYE -> "The connection to " + server + " was closed.";
       case VERSION_MISMATCH ->
-          "This client and " + server + " share no protocol version; update the older one. (" + said
+          "This client and "
+              + server
+              + " share no protocol version; update the older one. ("
+              + said
               + ")";
       case MALFORMED, TOO_LARGE, UNEXPECTED_MESSAGE, BAD_RECTANGLE, NOT_NEGOTIATED ->
           (reason.fromPeer() ? server + " did not understand this client: " : "")

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Pins in a text file, one line for each server: {@code host:port fingerprint}; thread-safe. The file
- * is read at each check, so that a line that a user removed is forgotten at once.
+ * Pins in a text file, one line for each server: {@code host:port fingerprint}; thread-safe. The
+ * file is read at each check, so that a line that a user removed is forgotten at once.
  */
 public final class FilePinStore implements PinStore {
   private static final long MAX_FILE_BYTES = 1024 * 1024;

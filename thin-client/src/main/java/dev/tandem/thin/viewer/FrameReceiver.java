@@ -13,19 +13,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes the frames of one attached session into its framebuffer and hands the changed pixels on in
- * batches; owned by the viewer loop. At most {@link #MAX_BATCHES} are out at a time: what changes
- * meanwhile is gathered as a region and copied later, so that memory is bounded.
+ * Decodes the frames of one attached session into its framebuffer and hands the changed pixels on
+ * in batches; owned by the viewer loop. At most {@link #MAX_BATCHES} are out at a time: what
+ * changes meanwhile is gathered as a region and copied later, so that memory is bounded.
  */
 final class FrameReceiver {
   /** Batches that may be out: one being shown, one that waits for the next pulse. */
   static final int MAX_BATCHES = 2;
 
-  /** Frames whose pixels wait for a batch; a server that sends more ignores the acknowledgements. */
+  /**
+   * Frames whose pixels wait for a batch; a server that sends more ignores the acknowledgements.
+   */
   static final int MAX_WAITING_FRAMES = 4096;
 
   /** Pixels for which a batch has room at least, so that small changes use one array again. */
@@ -39,11 +43,11 @@ final class FrameReceiver {
   private final Consumer<Message> out;
   private final Region changed = new Region();
   private final Region waiting = new Region();
+  private final List<PixelBatch> batchesOut = new ArrayList<>();
   private final Deque<int[]> spareStores = new ArrayDeque<>();
   private List<FrameTimes> waitingFrames = new ArrayList<>();
   private @Nullable Framebuffer framebuffer;
   private int lastFrame;
-  private int batchesOut;
 
   FrameReceiver(
       ViewerRuntime runtime,
@@ -69,7 +73,7 @@ final class FrameReceiver {
    */
   void frame(ByteBuf frame, long receivedNanos) {
     runtime.assertOnLoop();
-    int bytes = frame.readableBytes();
+    final int bytes = frame.readableBytes();
     FrameHeader header = FrameHeader.read(frame);
     if (lastFrame == 0 && header.frame() != 1) {
       return; // on its way since before the last detach
@@ -114,10 +118,6 @@ final class FrameReceiver {
     if (present != null && present.width() == width && present.height() == height) {
       return present;
     }
-    if (!Framebuffer.isAllowed(width, height)) {
-      throw new ProtocolException(
-          ErrorCode.TOO_LARGE, "a frame of " + width + "x" + height + " pixels is not allowed");
-    }
     Framebuffer fresh = new Framebuffer(width, height);
     framebuffer = fresh;
     spareStores.clear();
@@ -128,7 +128,7 @@ final class FrameReceiver {
 
   private void handOver() {
     Framebuffer from = framebuffer;
-    if (from == null || waitingFrames.isEmpty() || batchesOut == MAX_BATCHES) {
+    if (from == null || waitingFrames.isEmpty() || batchesOut.size() == MAX_BATCHES) {
       return;
     }
     List<FrameTimes> frames = waitingFrames;
@@ -136,7 +136,7 @@ final class FrameReceiver {
     int[] store = store(PixelBatch.pixelsOf(waiting));
     PixelBatch batch = new PixelBatch(from, waiting, store, frames);
     waiting.clear();
-    batchesOut++;
+    batchesOut.add(batch);
     listener.pixels(batch);
   }
 
@@ -150,7 +150,9 @@ final class FrameReceiver {
   /** A batch was shown at that time: its frames are acknowledged, and the next may follow. */
   void shown(PixelBatch batch, long shownNanos) {
     runtime.assertOnLoop();
-    batchesOut--;
+    if (!batchesOut.remove(batch)) {
+      return; // of the session that was attached before
+    }
     if (spareStores.size() < MAX_BATCHES) {
       spareStores.add(batch.store());
     }
@@ -164,6 +166,13 @@ final class FrameReceiver {
               shownNanos / 1_000));
     }
     handOver();
+  }
+
+  /** How many rectangles came in each encoding. */
+  Map<String, Long> rectangles() {
+    Map<String, Long> counts = new TreeMap<>();
+    decoder.rectangles().forEach((encoding, count) -> counts.put(encoding.name(), count));
+    return counts;
   }
 
   /** A copy of the picture as it is; null before the first frame. */

@@ -23,6 +23,7 @@ final class InputChannel {
 
   private final ViewerRuntime runtime;
   private final SentInputs sent;
+  private final SessionListener listener;
   private final Consumer<Message> out;
   private final HeldInput held = new HeldInput();
   private int lastInput;
@@ -33,9 +34,11 @@ final class InputChannel {
   private long waitingAtNanos;
   private int buttons;
 
-  InputChannel(ViewerRuntime runtime, SentInputs sent, Consumer<Message> out) {
+  InputChannel(
+      ViewerRuntime runtime, SentInputs sent, SessionListener listener, Consumer<Message> out) {
     this.runtime = runtime;
     this.sent = sent;
+    this.listener = listener;
     this.out = out;
     this.lastMotionNanos = runtime.nanoTime() - MOTION_GAP_NANOS;
   }
@@ -45,15 +48,15 @@ final class InputChannel {
     return lastInput;
   }
 
-  /** A key went down or up; returns the event's number, 0 if there was nothing to send. */
-  int key(boolean pressed, int keysym, int scancode, long atNanos) {
+  /** A key went down or up. */
+  void key(boolean pressed, int keysym, int scancode, long atNanos) {
     if (!held.key(pressed, keysym, scancode)) {
-      return 0;
+      return;
     }
     flushMotion();
-    int input = number(atNanos);
-    out.accept(new KeyInput(input, pressed, keysym, scancode));
-    return input;
+    KeyInput key = new KeyInput(number(atNanos), pressed, keysym, scancode);
+    out.accept(key);
+    listener.keySent(key, atNanos);
   }
 
   /** The pointer is at a pixel of the desktop, with these buttons down. */
@@ -73,7 +76,7 @@ final class InputChannel {
     if (gapNanos >= MOTION_GAP_NANOS) {
       flushMotion();
     } else if (!alreadyWaits) {
-      runtime.schedule(this::flushMotion, MOTION_GAP_NANOS - gapNanos);
+      var _ = runtime.schedule(this::flushMotion, MOTION_GAP_NANOS - gapNanos);
     }
   }
 

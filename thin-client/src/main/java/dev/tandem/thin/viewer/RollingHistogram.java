@@ -3,7 +3,9 @@ package dev.tandem.thin.viewer;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** The distribution of a time over the last 5 to 10 seconds, in microseconds; owned by one thread. */
+/**
+ * The distribution of a time over the last 5 to 10 seconds, in microseconds; owned by one thread.
+ */
 final class RollingHistogram {
   private static final long HALF_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(1);

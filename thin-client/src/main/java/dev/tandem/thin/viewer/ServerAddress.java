@@ -1,6 +1,8 @@
 package dev.tandem.thin.viewer;
 
-/** Where a server listens, as a user writes it: {@code host}, {@code host:port}, {@code [v6]:port}. */
+/**
+ * Where a server listens, as a user writes it: {@code host}, {@code host:port}, {@code [v6]:port}.
+ */
 public record ServerAddress(String host, int port) {
   /** The port of a server that was not told another one. */
   public static final int DEFAULT_PORT = 7400;
@@ -33,9 +35,7 @@ public record ServerAddress(String host, int port) {
   }
 
   private static String unbracketed(String host) {
-    return host.startsWith("[") && host.endsWith("]")
-        ? host.substring(1, host.length() - 1)
-        : host;
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
   }
 
   private static int parsePort(String text) {

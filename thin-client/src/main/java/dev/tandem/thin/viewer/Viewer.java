@@ -30,8 +30,9 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * One connection of a user to a server, with at most one attached session; thread-safe: every method
- * enqueues on the viewer loop and returns. Futures are completed there, and always with an outcome.
+ * One connection of a user to a server, with at most one attached session; thread-safe: every
+ * method enqueues on the viewer loop and returns. Futures are completed there, and always with an
+ * outcome.
  */
 public final class Viewer {
   /** How long a connection may take to be made. */
@@ -174,30 +175,15 @@ public final class Viewer {
     }
   }
 
+  /** Input goes to the attached session, if there is one and it may be controlled. */
   private void withInput(Consumer<InputChannel> use) {
     runtime.execute(() -> connection.input().ifPresent(use));
   }
 
-  /**
-   * Presses or releases a key; see {@link dev.tandem.protocol.message.KeyInput}.
-   *
-   * @return the event's number, 0 if it was not sent: no session is attached, or only to be seen
-   */
-  public CompletableFuture<Integer> key(boolean pressed, int keysym, int scancode) {
-    CompletableFuture<Integer> number = new CompletableFuture<>();
+  /** Presses or releases a key; see {@link dev.tandem.protocol.message.KeyInput}. */
+  public void key(boolean pressed, int keysym, int scancode) {
     long now = runtime.nanoTime();
-    boolean accepted =
-        runtime.tryExecute(
-            () ->
-                number.complete(
-                    connection
-                        .input()
-                        .map(input -> input.key(pressed, keysym, scancode, now))
-                        .orElse(0)));
-    if (!accepted) {
-      number.complete(0);
-    }
-    return number;
+    withInput(input -> input.key(pressed, keysym, scancode, now));
   }
 
   /** Moves the pointer to a pixel and sets which buttons are down, as bits. */

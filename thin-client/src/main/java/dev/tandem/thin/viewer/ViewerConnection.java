@@ -267,7 +267,7 @@ final class ViewerConnection {
   }
 
   void shown(PixelBatch batch, long shownNanos) {
-    session().filter(s -> s.frames().owns(batch)).ifPresent(s -> s.frames().shown(batch, shownNanos));
+    session().ifPresent(s -> s.frames().shown(batch, shownNanos));
   }
 
   Optional<StatisticsSnapshot> statistics() {

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads and the clock that a program's viewers run on; thread-safe. There are two threads: the
- * wire's event loop, and the viewer loop, which owns the state of every viewer and decodes.
+ * The threads and the clock that a program's viewers run on; thread-safe. There are two threads:
+ * the wire's event loop, and the viewer loop, which owns the state of every viewer and decodes.
  */
 public final class ViewerRuntime implements AutoCloseable, Executor {
   private static final Logger LOG = LoggerFactory.getLogger(ViewerRuntime.class);

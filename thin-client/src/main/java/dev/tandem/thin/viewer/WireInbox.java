@@ -47,15 +47,14 @@ final class WireInbox implements WireListener {
       return;
     }
     boolean accepted =
-        runtime.tryExecute(
-            () -> {
-              try {
-                viewer.frame(frame, receivedNanos);
-              } finally {
-                frame.release();
-                waitingBytes.addAndGet(-bytes);
-              }
-            });
+        runtime.tryExecute(() -> {
+          try {
+            viewer.frame(frame, receivedNanos);
+          } finally {
+            frame.release();
+            waitingBytes.addAndGet(-bytes);
+          }
+        });
     if (!accepted) {
       frame.release();
     }
