@@ -33,7 +33,12 @@ public final class ProbeCommand extends ClientCommand {
   enum ScenarioName {
     WATCH,
     TYPE,
-    LATENCY
+    LATENCY;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Parameters(paramLabel = "HOST:PORT", description = "The server; the port may be left out.")

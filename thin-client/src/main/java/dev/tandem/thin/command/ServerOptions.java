@@ -144,6 +144,8 @@ final class ServerOptions {
     return Files.readString(file).lines().findFirst().orElse("");
   }
 
+  // Since JDK 25 there is a console only with a terminal again, which the check does not know.
+  @SuppressWarnings("SystemConsoleNull")
   private String askPassword(String name, ServerAddress server) {
     var console = System.console();
     if (console == null || !console.isTerminal()) {

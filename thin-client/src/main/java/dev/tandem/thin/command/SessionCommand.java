@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +42,7 @@ import picocli.CommandLine.Spec;
     },
     footer = ExitCode.HELP)
 public final class SessionCommand implements Runnable {
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Override
   public void run() {
@@ -197,17 +198,15 @@ public final class SessionCommand implements Runnable {
     @Parameters(index = "1", paramLabel = "USER", description = "With whom.")
     private String user = "";
 
-    @Option(
-        names = "--mode",
-        defaultValue = "view",
-        description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private AttachMode mode = AttachMode.VIEW;
+    @Option(names = "--control", description = "They may type and point, too, not only see.")
+    private boolean control;
 
     @Option(names = "--revoke", description = "Share it no longer.")
     private boolean revoke;
 
     @Override
     int run() throws RequestFailed, IOException, InterruptedException {
+      AttachMode mode = control ? AttachMode.CONTROL : AttachMode.VIEW;
       ask(viewer -> viewer.share(name, user, mode, !revoke));
       return ExitCode.OK;
     }
