@@ -59,5 +59,38 @@ public final class Limits {
   /** Rectangles in one frame. */
   public static final int FRAME_RECTANGLES = 4096;
 
+  /** UTF-8 bytes of the note in a {@code SessionInfo}; the rest is cut. */
+  public static final int NOTE_BYTES = 256;
+
+  /** Largest evdev code of a physical key (KEY_MAX). */
+  public static final int SCANCODE = 0x2FF;
+
+  /** Notches of the wheel in one event, either way. */
+  public static final int WHEEL_NOTCHES = 1000;
+
+  /** Bytes that wait to be sent, pixels in flight included, before the peer counts as stalled. */
+  public static final int SEND_QUEUE_BYTES = 4 * 1024 * 1024;
+
+  /** Connections of one server. */
+  public static final int CONNECTIONS = 1024;
+
+  /** Connections of one server that have not logged in yet. */
+  public static final int CONNECTIONS_BEFORE_LOGIN = 256;
+
+  /** Milliseconds from the accepted connection to the login. */
+  public static final int LOGIN_MILLIS = 10_000;
+
+  /** Milliseconds between two heartbeats. */
+  public static final int HEARTBEAT_MILLIS = 1000;
+
+  /** Milliseconds without a byte from the peer after which it counts as dead. */
+  public static final int SILENCE_MILLIS = 5000;
+
+  /** Milliseconds without a sign that the peer reads, after which it counts as stalled. */
+  public static final int STALL_MILLIS = 15_000;
+
+  /** Milliseconds that a closing connection waits for the peer to close too. */
+  public static final int CLOSE_MILLIS = 1000;
+
   private Limits() {}
 }

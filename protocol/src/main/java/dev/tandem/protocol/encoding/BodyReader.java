@@ -1,6 +1,7 @@
 package dev.tandem.protocol.encoding;
 
 import dev.tandem.protocol.ErrorCode;
+import dev.tandem.protocol.Limits;
 import dev.tandem.protocol.ProtocolException;
 
 /** A frame body after decompression, as it is read: reused, one thread. Every read is checked. */
@@ -11,12 +12,19 @@ final class BodyReader {
 
   /** Makes room for a body, which the caller fills from index 0, and begins there. */
   byte[] prepare(int length) {
-    if (bytes.length < length) {
-      bytes = new byte[length];
-    }
+    bytes = withRoom(bytes, length);
     position = 0;
     end = length;
     return bytes;
+  }
+
+  /** An array with room for so many bytes, which are within the limit: this one or a new one. */
+  static byte[] withRoom(byte[] present, int length) {
+    if (present.length >= length) {
+      return present;
+    }
+    // Twice as much each time, so that growing bodies do not allocate one by one.
+    return new byte[Math.min(Limits.FRAME_BODY_BYTES, Math.max(2 * present.length, length))];
   }
 
   /** The bytes themselves. */

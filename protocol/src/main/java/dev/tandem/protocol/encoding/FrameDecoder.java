@@ -42,9 +42,9 @@ public final class FrameDecoder {
   /**
    * Applies one frame body, which is all that is readable; none means that nothing has changed.
    *
-   * @param changed receives the rectangles that were written to
+   * @param changed receives the rectangles that were written to, or begun to be
    * @throws ProtocolException if the body breaks a rule; the framebuffer then holds some of the
-   *     frame, but nothing outside it was touched
+   *     frame, but nothing outside {@code changed} was touched
    */
   public void decode(ByteBuf body, Framebuffer target, Region changed) {
     if (!body.isReadable()) {
@@ -61,14 +61,20 @@ public final class FrameDecoder {
     for (int i = 0; i < count; i++) {
       Rect rect = plain.readRect(target);
       Encoding encoding = encodingOf(plain.readByte());
-      codecOf(encoding).decode(plain, rect, target);
+      RectCodec codec = codecOf(encoding);
       rectangles[encoding.id()]++;
       changed.add(rect);
+      codec.decode(plain, rect, target);
     }
     if (plain.remaining() > 0) {
       throw new ProtocolException(
           ErrorCode.MALFORMED, plain.remaining() + " bytes after the last rectangle");
     }
+  }
+
+  /** Bytes of memory that it holds. */
+  int scratchBytes() {
+    return stored.length + plain.bytes().length;
   }
 
   private void decompress(ByteBuf body) {
@@ -92,9 +98,7 @@ public final class FrameDecoder {
       int at = body.arrayOffset() + from;
       done = codec.decompress(body.array(), at, storedBytes, into, (int) plainBytes);
     } else {
-      if (stored.length < storedBytes) {
-        stored = new byte[storedBytes];
-      }
+      stored = BodyReader.withRoom(stored, storedBytes);
       body.getBytes(from, stored, 0, storedBytes);
       done = codec.decompress(stored, 0, storedBytes, into, (int) plainBytes);
     }

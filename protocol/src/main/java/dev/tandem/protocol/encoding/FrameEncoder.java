@@ -26,8 +26,14 @@ public final class FrameEncoder {
   /** Smaller bodies are not compressed: a few bytes less in one packet change nothing. */
   private static final int MIN_COMPRESSED_BYTES = 64;
 
+  /** Things that move at once, such as two panes of one window. */
+  private static final int MAX_MOVES = 4;
+
+  private static final Rect NOTHING = new Rect(0, 0, 0, 0);
+
   private final Compression compression;
   private final RectWriter writer;
+  private final MoveFinder moveFinder = new MoveFinder();
   private final @Nullable SelfCheck selfCheck;
 
   /** Where pixels really differ. */
@@ -77,6 +83,7 @@ public final class FrameEncoder {
       selfCheck.begin(viewerHas);
     }
     writer.begin(budgetBytes);
+    writeMoves(now, viewerHas);
     writeTiles(now, viewerHas, damage);
     int start = out.writerIndex();
     writeBody(writer.finish(), out);
@@ -97,6 +104,27 @@ public final class FrameEncoder {
       if (!difference.isEmpty()) {
         changed.add(difference);
       }
+    }
+  }
+
+  /** Writes what has moved, which may leave little or nothing changed. */
+  private void writeMoves(Framebuffer now, Framebuffer viewerHas) {
+    for (int i = 0; writer.canCopy() && i < MAX_MOVES; i++) {
+      long area = 0;
+      Rect around = changed.isEmpty() ? NOTHING : changed.getFirst();
+      for (int k = 0; k < changed.size(); k++) {
+        area += changed.get(k).area();
+        around = around.union(changed.get(k));
+      }
+      if (area < MoveFinder.MIN_AREA) {
+        return;
+      }
+      Move move = moveFinder.find(now, viewerHas, around);
+      if (move == null || !move.write(now, viewerHas, around, writer)) {
+        return;
+      }
+      changed.replaceAll(rect -> now.difference(viewerHas, rect));
+      changed.removeIf(Rect::isEmpty);
     }
   }
 

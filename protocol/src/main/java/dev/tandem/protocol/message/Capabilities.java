@@ -1,5 +1,8 @@
 package dev.tandem.protocol.message;
 
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import dev.tandem.protocol.Limits;
 import java.util.List;
 
 /**
@@ -13,5 +16,20 @@ public record Capabilities(
     encodings = List.copyOf(encodings);
     compressions = List.copyOf(compressions);
     features = List.copyOf(features);
+  }
+
+  /** Writes the three lists. */
+  void write(Output out) {
+    Fields.writeIds(out, encodings, Limits.CAPABILITIES);
+    Fields.writeIds(out, compressions, Limits.CAPABILITIES);
+    Fields.writeTexts(out, features, Limits.CAPABILITIES, Limits.NAME_BYTES);
+  }
+
+  /** Reads the three lists. */
+  static Capabilities read(Input in) {
+    return new Capabilities(
+        Fields.readIds(in, Limits.CAPABILITIES),
+        Fields.readIds(in, Limits.CAPABILITIES),
+        Fields.readTexts(in, Limits.CAPABILITIES, Limits.NAME_BYTES));
   }
 }

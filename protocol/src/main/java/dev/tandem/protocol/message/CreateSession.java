@@ -1,5 +1,8 @@
 package dev.tandem.protocol.message;
 
+import com.esotericsoftware.kryo.io.Input;
+import com.esotericsoftware.kryo.io.Output;
+import dev.tandem.protocol.Limits;
 import java.util.List;
 
 /**
@@ -8,4 +11,40 @@ import java.util.List;
  */
 public record CreateSession(
     int request, String name, String desktop, List<String> command, int width, int height)
-    implements Message {}
+    implements Message {
+  /** Checks the size and copies the list. */
+  public CreateSession {
+    Fields.requireSideOrZero(width);
+    Fields.requireSideOrZero(height);
+    command = List.copyOf(command);
+  }
+
+  /** The wire form. */
+  public static final class Format extends MessageSerializer<CreateSession> {
+    /** The only one that is needed. */
+    public Format() {
+      super(CreateSession.class, Limits.CONTROL_BYTES - 1);
+    }
+
+    @Override
+    protected void write(Output out, CreateSession message) {
+      out.writeInt(message.request());
+      Fields.writeText(out, message.name(), Limits.NAME_BYTES);
+      Fields.writeText(out, message.desktop(), Limits.NAME_BYTES);
+      Fields.writeTexts(out, message.command(), Limits.ARGUMENTS, Limits.ARGUMENT_BYTES);
+      out.writeInt(message.width());
+      out.writeInt(message.height());
+    }
+
+    @Override
+    protected CreateSession read(Input in) {
+      return new CreateSession(
+          in.readInt(),
+          Fields.readText(in, Limits.NAME_BYTES),
+          Fields.readText(in, Limits.NAME_BYTES),
+          Fields.readTexts(in, Limits.ARGUMENTS, Limits.ARGUMENT_BYTES),
+          in.readInt(),
+          in.readInt());
+    }
+  }
+}

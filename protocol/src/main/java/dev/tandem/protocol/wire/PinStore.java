@@ -17,4 +17,9 @@ public interface PinStore {
 
   /** Judges, and remembers at first use. {@code server} is host:port as the user wrote it. */
   Verdict check(String server, String fingerprint);
+
+  /** What is remembered of that server and where, in words for a person. */
+  default String remembered(String server) {
+    return "another certificate";
+  }
 }

@@ -7,22 +7,33 @@ import java.net.SocketAddress;
 
 /** One end of a connection. Every method may be called on any thread: it enqueues and returns. */
 public interface WireConnection {
-  /** Sends a message on the control lane, ahead of all pixels that wait. */
+  /**
+   * Sends a message on the control lane, ahead of all pixels that wait. After the end it does
+   * nothing. A message that breaks a limit or the phase is a defect of this side: it is logged and
+   * ends the connection with INTERNAL.
+   */
   void send(Message message);
 
   /**
    * Sends a whole frame, header first, on the pixel lane, in chunks between which control goes
-   * first. Takes ownership of {@code frame}.
+   * first. Takes ownership of {@code frame}. Frames queue up: to hand over the next one when {@code
+   * written} ran is the caller's pacing.
    *
    * @param written run on the event loop when the last chunk was handed to the socket; not run if
    *     the connection ends before
    */
   void sendFrame(ByteBuf frame, Runnable written);
 
-  /** Tells the peer why, then closes. */
+  /**
+   * Tells the peer why, then closes: when the peer has closed too, at the latest after {@link
+   * dev.tandem.protocol.Limits#CLOSE_MILLIS}. Frames that wait are dropped.
+   */
   void close(ErrorCode code, String text);
 
-  /** Moves to a later phase, which allows more messages. */
+  /**
+   * Moves to a later phase, which allows more messages; an earlier one changes nothing. Seldom
+   * needed: Welcome, LoggedIn and Attached move both sides on by themselves.
+   */
   void enter(Phase phase);
 
   /** The agreed protocol version. */
@@ -30,4 +41,10 @@ public interface WireConnection {
 
   /** Who is at the other end. */
   SocketAddress remoteAddress();
+
+  /** Bytes that came over the socket so far, TLS included. */
+  long bytesReceived();
+
+  /** Bytes that were sent over the socket so far, TLS included. */
+  long bytesSent();
 }

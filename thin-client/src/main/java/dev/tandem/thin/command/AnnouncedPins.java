@@ -18,4 +18,9 @@ record AnnouncedPins(PinStore store, PrintWriter err) implements PinStore {
     }
     return verdict;
   }
+
+  @Override
+  public String remembered(String server) {
+    return store.remembered(server);
+  }
 }

@@ -1,10 +1,10 @@
 package dev.tandem.thin.command;
 
 import dev.tandem.protocol.Limits;
+import dev.tandem.protocol.wire.FilePinStore;
 import dev.tandem.protocol.wire.PinStore;
 import dev.tandem.thin.viewer.Account;
 import dev.tandem.thin.viewer.ExpectedPin;
-import dev.tandem.thin.viewer.FilePinStore;
 import dev.tandem.thin.viewer.ServerAddress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class ServerOptions {
   }
 
   /** Whose certificates are accepted. */
-  PinStore pinStore() {
+  PinStore pinStore() throws IOException {
     if (fingerprint == null) {
       return filePins();
     }
@@ -80,8 +80,8 @@ final class ServerOptions {
   }
 
   /** The file of pins, whether or not a fingerprint was given. */
-  FilePinStore filePins() {
-    return new FilePinStore(pins != null ? pins : ConfigDirectory.find().resolve("pins"));
+  FilePinStore filePins() throws IOException {
+    return FilePinStore.open(pins != null ? pins : ConfigDirectory.find().resolve("pins"));
   }
 
   /** Whether a fingerprint was given. */

@@ -49,7 +49,7 @@ final class AttachedSession {
     return frames;
   }
 
-  StatisticsSnapshot snapshot(long nowNanos) {
-    return statistics.snapshot(nowNanos, 0, 0, frames.rectangles());
+  StatisticsSnapshot snapshot(long nowNanos, long bytesReceived, long bytesSent) {
+    return statistics.snapshot(nowNanos, bytesReceived, bytesSent, frames.rectangles());
   }
 }

@@ -24,4 +24,9 @@ public final class ExpectedPin implements PinStore {
   public Verdict check(String server, String fingerprint) {
     return plain(fingerprint).equals(expected) ? Verdict.KNOWN : Verdict.CHANGED;
   }
+
+  @Override
+  public String remembered(String server) {
+    return "the fingerprint that was asked for is " + expected;
+  }
 }

@@ -3,9 +3,10 @@ package dev.tandem.thin.viewer;
 import java.util.Map;
 
 /**
- * A viewer's figures at one moment; immutable. Counts are since the attach, distributions are of
- * the last 5 to 10 seconds. {@code inputToReceived} and {@code inputToShown} are from the making of
- * an input event to the first frame that answers it, {@code stages} is where that time went.
+ * A viewer's figures at one moment; immutable. Bytes are those of the whole connection, frames,
+ * pixels and rectangles are since the attach, distributions are of the last 5 to 10 seconds. {@code
+ * inputToReceived} and {@code inputToShown} are from the making of an input event to the first
+ * frame that answers it, {@code stages} is where that time went.
  */
 public record StatisticsSnapshot(
     long takenNanos,

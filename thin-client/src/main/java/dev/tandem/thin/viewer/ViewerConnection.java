@@ -77,6 +77,10 @@ final class ViewerConnection {
   }
 
   void opened(WireConnection opened) {
+    if (ended.isDone()) {
+      opened.close(ErrorCode.GOODBYE, "closed before it was open");
+      return;
+    }
     wire = opened;
     opened.send(new Hello(Offer.CAPABILITIES, Offer.PRODUCT));
   }
@@ -229,6 +233,9 @@ final class ViewerConnection {
   }
 
   void closed(CloseReason reason) {
+    if (ended.isDone()) {
+      return;
+    }
     ProtocolException fault = broken;
     CloseReason why =
         fault == null
@@ -271,7 +278,11 @@ final class ViewerConnection {
   }
 
   Optional<StatisticsSnapshot> statistics() {
-    return session().map(s -> s.snapshot(runtime.nanoTime()));
+    WireConnection open = wire;
+    return open == null
+        ? Optional.empty()
+        : session()
+            .map(s -> s.snapshot(runtime.nanoTime(), open.bytesReceived(), open.bytesSent()));
   }
 
   Optional<Picture> picture() {

@@ -1,0 +1,4 @@
+package dev.tandem.protocol.wire;
+
+/** The pipeline's event that a heartbeat came back. */
+record RoundTrip(long nanos) {}
