@@ -1,6 +1,7 @@
 package com.sun.glass.ui.tandem;
 
 import com.sun.glass.ui.Application;
+import com.sun.glass.ui.CommonDialogs;
 import com.sun.glass.ui.Cursor;
 import com.sun.glass.ui.Pixels;
 import com.sun.glass.ui.Screen;
@@ -15,6 +16,7 @@ import dev.tandem.protocol.encoding.Rect;
 import dev.tandem.protocol.encoding.Region;
 import dev.tandem.protocol.message.CursorShape;
 import dev.tandem.server.desktop.embedded.host.Compositor;
+import dev.tandem.server.desktop.embedded.host.FileDialog;
 import dev.tandem.server.desktop.embedded.host.HostLink;
 import dev.tandem.server.desktop.embedded.host.HostSettings;
 import dev.tandem.server.desktop.embedded.link.FromApplication;
@@ -23,6 +25,8 @@ import dev.tandem.server.desktop.embedded.link.FromApplication.Damage;
 import dev.tandem.server.desktop.embedded.link.FromApplication.Frame;
 import dev.tandem.server.desktop.embedded.link.FromApplication.Shown;
 import dev.tandem.server.desktop.embedded.link.ToApplication;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
@@ -280,6 +284,51 @@ final class TandemApplication extends HeadlessApplication {
   @Override
   protected int _getKeyCodeForChar(char character, int hint) {
     return KeyTable.codeOf(character);
+  }
+
+  @Override
+  protected CommonDialogs.FileChooserResult staticCommonDialogs_showFileChooser(
+      @Nullable Window owner,
+      String folder,
+      String filename,
+      String title,
+      int type,
+      boolean multipleMode,
+      CommonDialogs.ExtensionFilter @Nullable [] filters,
+      int defaultFilterIndex) {
+    CommonDialogs.ExtensionFilter filter =
+        filters == null || filters.length == 0 ? null : filters[defaultFilterIndex];
+    List<File> chosen =
+        FileDialog.choose(
+                new FileDialog.Request(
+                    type == CommonDialogs.Type.SAVE
+                        ? FileDialog.Purpose.SAVE
+                        : FileDialog.Purpose.OPEN,
+                    title,
+                    startFolder(folder),
+                    filename,
+                    multipleMode,
+                    filter == null ? List.of() : filter.getExtensions()))
+            .stream()
+            .map(Path::toFile)
+            .toList();
+    return new CommonDialogs.FileChooserResult(chosen, filter);
+  }
+
+  @Override
+  protected @Nullable File staticCommonDialogs_showFolderChooser(
+      @Nullable Window owner, String folder, String title) {
+    return FileDialog.choose(
+            new FileDialog.Request(
+                FileDialog.Purpose.FOLDER, title, startFolder(folder), "", false, List.of()))
+        .stream()
+        .map(Path::toFile)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Path startFolder(String folder) {
+    return Path.of(folder.isEmpty() ? System.getProperty("user.home") : folder);
   }
 
   @Override

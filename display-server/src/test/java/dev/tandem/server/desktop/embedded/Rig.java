@@ -146,38 +146,20 @@ final class Rig implements AutoCloseable, DesktopListener {
     return settled();
   }
 
-  /** Two equal captures in a row, with all damage of a round trip between them. */
+  /** The picture, once several captures in a row were equal. */
   Framebuffer settled() {
     Framebuffer[] last = {capture()};
+    int[] equal = {0};
     await(
         "a picture that stays",
         () -> {
-          roundTrip();
           Framebuffer now = capture();
           boolean same = Arrays.equals(last[0].pixels(), now.pixels());
           last[0] = now;
-          return same;
+          equal[0] = same ? equal[0] + 1 : 0;
+          return equal[0] == 6;
         });
     return last[0];
-  }
-
-  /** Everything that was sent before has been obeyed, and painted at least once. */
-  void roundTrip() {
-    int[] before = {call(() -> damageCount())};
-    run(desktop -> desktop.watch(true));
-    await("a round trip", () -> call(() -> damageCount()) > before[0]);
-  }
-
-  private int fullDamages;
-
-  private int damageCount() {
-    Rect all = new Rect(0, 0, desktop.width(), desktop.height());
-    int full = 0;
-    for (Rect rect : damaged) {
-      full += rect.contains(all) ? 1 : 0;
-    }
-    fullDamages = full;
-    return fullDamages;
   }
 
   void key(int keysym) {

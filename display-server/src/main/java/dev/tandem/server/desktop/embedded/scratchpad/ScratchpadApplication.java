@@ -2,21 +2,16 @@ package dev.tandem.server.desktop.embedded.scratchpad;
 
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.control.Menu;
-import javafx.scene.control.MenuBar;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.TextArea;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 
-/** A text area with a menu. */
+/** A note and a sketch in one window: an ordinary JavaFX application that knows of no desktop. */
 public final class ScratchpadApplication extends Application {
   @Override
   public void start(Stage stage) {
-    BorderPane root = new BorderPane(new TextArea());
-    root.setTop(new MenuBar(new Menu("File", null, new MenuItem("New"), new MenuItem("Open"))));
-    stage.setScene(new Scene(root));
-    stage.setTitle("Scratchpad");
+    ScratchpadView.setDark(false);
+    ScratchpadView view = new ScratchpadView(stage);
+    stage.setScene(new Scene(view, 1000, 680));
     stage.show();
+    view.focus();
   }
 }
