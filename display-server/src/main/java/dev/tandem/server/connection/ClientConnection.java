@@ -228,7 +228,6 @@ public final class ClientConnection implements WireListener {
     }
     Capabilities both = Negotiation.choose(hello.offered());
     chosen = both;
-    connection.enter(Phase.LOGIN);
     connection.send(new Welcome(both, "tandem"));
   }
 
