@@ -7,8 +7,10 @@ import dev.tandem.protocol.Limits;
 import dev.tandem.protocol.message.Closing;
 import dev.tandem.protocol.message.KeyInput;
 import dev.tandem.protocol.message.ListSessions;
+import dev.tandem.protocol.message.LoggedIn;
 import dev.tandem.protocol.message.Login;
 import dev.tandem.protocol.message.Message;
+import dev.tandem.protocol.message.Welcome;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,21 @@ final class ChannelConnectionTest {
       recorder.awaitOpened().send(new KeyInput(1, true, 1, 1));
       rig.disconnect();
       assertThat(recorder.awaitClosed().code()).isEqualTo(ErrorCode.INTERNAL);
+    }
+  }
+
+  @Test
+  void aServerMayEnterThePhaseBeforeItSaysSo() {
+    try (Rig rig = Rig.open(Side.SERVER, Phase.HELLO, recorder)) {
+      WireConnection connection = recorder.awaitOpened();
+      Message welcome = new Welcome(LoopbackServer.NONE, "test");
+      Message loggedIn = new LoggedIn(1, "anna", false);
+      connection.enter(Phase.LOGIN);
+      connection.send(welcome);
+      connection.enter(Phase.READY);
+      connection.send(loggedIn);
+      assertThat(rig.sent()).startsWith(Rig.control(welcome)).endsWith(Rig.control(loggedIn));
+      assertThat(recorder.closed).isNotDone();
     }
   }
 

@@ -73,8 +73,8 @@ final class PhaseTest {
       }
       Phase expected =
           switch (type) {
-            case WELCOME -> Phase.LOGIN;
-            case LOGGED_IN -> Phase.READY;
+            case WELCOME -> phase.later(Phase.LOGIN);
+            case LOGGED_IN -> phase.later(Phase.READY);
             case ATTACHED -> Phase.VIEWING;
             default -> phase;
           };
