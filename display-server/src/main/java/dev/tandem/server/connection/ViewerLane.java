@@ -88,4 +88,14 @@ final class ViewerLane implements WireConnection {
   public SocketAddress remoteAddress() {
     return connection.remoteAddress();
   }
+
+  @Override
+  public long bytesReceived() {
+    return connection.bytesReceived();
+  }
+
+  @Override
+  public long bytesSent() {
+    return connection.bytesSent();
+  }
 }

@@ -19,9 +19,13 @@ public final class FrameDecoder {
   /** Compression and length, which stand before a body's stored bytes. */
   static final int PREFIX_BYTES = 1 + 4;
 
+  private static final int MAX_ENCODING_ID =
+      Encoding.ids().stream().mapToInt(Integer::intValue).max().orElse(0);
+
   private final Map<Encoding, RectCodec> codecs = new EnumMap<>(Encoding.class);
   private final Set<Compression> compressions;
   private final BodyReader plain = new BodyReader();
+  private final long[] rectangles = new long[MAX_ENCODING_ID + 1];
   private byte[] stored = new byte[0];
 
   /**
@@ -56,7 +60,9 @@ public final class FrameDecoder {
     }
     for (int i = 0; i < count; i++) {
       Rect rect = plain.readRect(target);
-      RectCodec codec = codecOf(plain.readByte());
+      Encoding encoding = encodingOf(plain.readByte());
+      RectCodec codec = codecOf(encoding);
+      rectangles[encoding.id()]++;
       changed.add(rect);
       codec.decode(plain, rect, target);
     }
@@ -116,13 +122,31 @@ public final class FrameDecoder {
     return compression;
   }
 
-  private RectCodec codecOf(int id) {
+  private static Encoding encodingOf(int id) {
     @Nullable Encoding encoding = Encoding.ofId(id);
-    @Nullable RectCodec codec = encoding == null ? null : codecs.get(encoding);
+    if (encoding == null) {
+      throw new ProtocolException(ErrorCode.NOT_NEGOTIATED, "encoding " + id + " is not known");
+    }
+    return encoding;
+  }
+
+  private RectCodec codecOf(Encoding encoding) {
+    @Nullable RectCodec codec = codecs.get(encoding);
     if (codec == null) {
       throw new ProtocolException(
-          ErrorCode.NOT_NEGOTIATED, "encoding " + id + " was not negotiated");
+          ErrorCode.NOT_NEGOTIATED, "encoding " + encoding.id() + " was not negotiated");
     }
     return codec;
+  }
+
+  /** How many rectangles were decoded so far, in each encoding that was met. */
+  public Map<Encoding, Long> rectangles() {
+    Map<Encoding, Long> counts = new EnumMap<>(Encoding.class);
+    for (Encoding encoding : Encoding.values()) {
+      if (rectangles[encoding.id()] > 0) {
+        counts.put(encoding, rectangles[encoding.id()]);
+      }
+    }
+    return counts;
   }
 }

@@ -38,6 +38,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
   private final PhaseTracker tracker;
   private final WireListener listener;
   private final int deadlineMillis;
+  private final ByteCounts counts = new ByteCounts();
   private volatile @Nullable ChannelHandlerContext context;
   private volatile SocketAddress remote;
   private volatile int version;
@@ -98,6 +99,21 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
   @Override
   public SocketAddress remoteAddress() {
     return remote;
+  }
+
+  @Override
+  public long bytesReceived() {
+    return counts.received();
+  }
+
+  @Override
+  public long bytesSent() {
+    return counts.sent();
+  }
+
+  /** The handler that counts, for the pipeline. */
+  ByteCounts counts() {
+    return counts;
   }
 
   private interface LoopTask {

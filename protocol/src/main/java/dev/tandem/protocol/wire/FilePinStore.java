@@ -95,6 +95,13 @@ public final class FilePinStore implements PinStore, AutoCloseable {
     }
   }
 
+  /** Whether a server is remembered, so that {@link #check} would not be its first use. */
+  public boolean knows(String server) {
+    synchronized (pins) {
+      return pins.containsKey(key(server));
+    }
+  }
+
   @Override
   public String remembered(String server) {
     synchronized (pins) {

@@ -41,4 +41,10 @@ public interface WireConnection {
 
   /** Who is at the other end. */
   SocketAddress remoteAddress();
+
+  /** Bytes that came over the socket so far, TLS included. */
+  long bytesReceived();
+
+  /** Bytes that were sent over the socket so far, TLS included. */
+  long bytesSent();
 }

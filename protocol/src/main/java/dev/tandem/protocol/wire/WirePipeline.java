@@ -12,6 +12,7 @@ final class WirePipeline {
       VersionRange versions,
       PhaseTracker tracker,
       ChannelConnection connection) {
+    pipeline.addFirst(connection.counts());
     MessageCodec codec = new MessageCodec();
     LaneWriter lanes = new LaneWriter(tracker, codec);
     pipeline.addLast(
