@@ -20,7 +20,6 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,13 +61,7 @@ public final class DisplayServer implements AutoCloseable {
             new CommandRunner(children, settings.execSeconds()),
             settings.usual());
     ConnectionContext context =
-        new ConnectionContext(
-            control,
-            sessions,
-            authenticator,
-            settings.connections(),
-            new AtomicInteger(),
-            System::nanoTime);
+        new ConnectionContext(control, sessions, authenticator, System::nanoTime);
     wire = listen(settings.listen(), context);
   }
 

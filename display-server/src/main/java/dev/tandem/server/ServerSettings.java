@@ -1,6 +1,5 @@
 package dev.tandem.server;
 
-import dev.tandem.server.connection.ConnectionLimits;
 import dev.tandem.server.desktop.DesktopKind;
 import dev.tandem.server.process.ChildProcesses;
 import dev.tandem.server.session.SessionDirectory;
@@ -24,7 +23,6 @@ public record ServerSettings(
     Function<ChildProcesses, List<DesktopKind>> kinds,
     SessionDirectory.Size usual,
     SessionLimits sessions,
-    ConnectionLimits connections,
     long execSeconds) {
   /** How a server is unless told otherwise. */
   public static ServerSettings standard(InetSocketAddress listen, Path data) {
@@ -34,13 +32,12 @@ public record ServerSettings(
         DesktopKinds::all,
         new SessionDirectory.Size(1280, 720),
         SessionLimits.standard(),
-        ConnectionLimits.standard(),
         60);
   }
 
   /** The same, with other kinds of desktop. */
   public ServerSettings withKinds(Function<ChildProcesses, List<DesktopKind>> newKinds) {
-    return new ServerSettings(listen, data, newKinds, usual, sessions, connections, execSeconds);
+    return new ServerSettings(listen, data, newKinds, usual, sessions, execSeconds);
   }
 
   /** The same, with other sizes of desktops. */
@@ -51,14 +48,11 @@ public record ServerSettings(
         kinds,
         newUsual,
         sessions.withMostSize(most.width(), most.height()),
-        connections,
         execSeconds);
   }
 
   /** The same, with other bounds. */
-  public ServerSettings withLimits(
-      SessionLimits newSessions, ConnectionLimits newConnections, long newExecSeconds) {
-    return new ServerSettings(
-        listen, data, kinds, usual, newSessions, newConnections, newExecSeconds);
+  public ServerSettings withLimits(SessionLimits newSessions, long newExecSeconds) {
+    return new ServerSettings(listen, data, kinds, usual, newSessions, newExecSeconds);
   }
 }

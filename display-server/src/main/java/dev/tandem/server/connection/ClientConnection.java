@@ -35,7 +35,6 @@ import dev.tandem.protocol.message.TextInput;
 import dev.tandem.protocol.message.Welcome;
 import dev.tandem.protocol.message.WheelInput;
 import dev.tandem.protocol.wire.CloseReason;
-import dev.tandem.protocol.wire.Phase;
 import dev.tandem.protocol.wire.WireConnection;
 import dev.tandem.protocol.wire.WireListener;
 import dev.tandem.server.account.LoginOutcome;
@@ -65,6 +64,12 @@ import org.slf4j.LoggerFactory;
 public final class ClientConnection implements WireListener {
   private static final Logger LOG = LoggerFactory.getLogger(ClientConnection.class);
 
+  /** Wrong passwords on one connection before it ends. */
+  private static final int MOST_FAILED_LOGINS = 5;
+
+  /** Messages that may wait to be handled, long ones counting more. */
+  private static final int MOST_WAITING_WEIGHT = 8 * 1024;
+
   /** Characters of text for which a waiting message counts once more. */
   private static final int CHARACTERS_PER_WEIGHT = 1024;
 
@@ -72,9 +77,6 @@ public final class ClientConnection implements WireListener {
   private final AtomicInteger waitingWeight = new AtomicInteger();
 
   private final Viewing viewing;
-
-  /** Owned by the event loop. */
-  private boolean isCounted;
 
   private @Nullable Capabilities chosen;
   private @Nullable User user;
@@ -95,20 +97,7 @@ public final class ClientConnection implements WireListener {
 
   @Override
   public void opened(WireConnection connection) {
-    isCounted = true;
-    if (context.open().incrementAndGet() > context.limits().connections()) {
-      connection.close(ErrorCode.LIMIT_REACHED, "the server has as many connections as it may");
-      return;
-    }
-    context
-        .control()
-        .schedule(
-            () -> {
-              if (user == null && !isClosed) {
-                connection.close(ErrorCode.PEER_SILENT, "there was no login in time");
-              }
-            },
-            context.limits().loginNanos());
+    // The wire ends who does not log in in time, and lets only so many in.
   }
 
   @Override
@@ -204,7 +193,7 @@ public final class ClientConnection implements WireListener {
 
   /** Ends a client that sends faster than can be handled, before what waits fills the memory. */
   private boolean mayWait(WireConnection connection, Message message) {
-    if (waitingWeight.addAndGet(weight(message)) <= context.limits().waitingWeight()) {
+    if (waitingWeight.addAndGet(weight(message)) <= MOST_WAITING_WEIGHT) {
       return true;
     }
     connection.close(ErrorCode.LIMIT_REACHED, "more messages than the server can handle");
@@ -254,14 +243,13 @@ public final class ClientConnection implements WireListener {
     switch (outcome) {
       case LoginOutcome.Accepted(User who) -> {
         user = who;
-        connection.enter(Phase.READY);
         connection.send(new LoggedIn(login.request(), who.name(), who.admin()));
         LOG.info("{} logged in from {}", who.name(), connection.remoteAddress());
       }
       case LoginOutcome.Wrong() -> {
         LOG.warn("A login from {} failed", connection.remoteAddress());
         refuse(connection, login, ErrorCode.LOGIN_FAILED, "user name or password is wrong");
-        if (++failedLogins >= context.limits().failedLogins()) {
+        if (++failedLogins >= MOST_FAILED_LOGINS) {
           connection.close(ErrorCode.LOGIN_FAILED, "too many wrong passwords");
         }
       }
@@ -324,9 +312,6 @@ public final class ClientConnection implements WireListener {
   @Override
   public void closed(WireConnection connection, CloseReason reason) {
     LOG.debug("{} has gone: {}", connection.remoteAddress(), reason);
-    if (isCounted) {
-      context.open().decrementAndGet();
-    }
     context
         .control()
         .execute(() -> {

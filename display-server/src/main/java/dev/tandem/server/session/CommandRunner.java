@@ -83,8 +83,7 @@ public final class CommandRunner {
       String note = "\n[ended after " + mostSeconds + " s]";
       return new ExecResult(request.request(), TIMED_OUT_STATUS, output.text() + note);
     } catch (IOException e) {
-      return new Refused(
-          request.request(), ErrorCode.SESSION_FAILED, String.valueOf(e.getMessage()));
+      return new Refused(request.request(), ErrorCode.SESSION_FAILED, OneLine.of(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Refused(request.request(), ErrorCode.SERVER_STOPPING, "the server is stopping");

@@ -1,16 +1,19 @@
 package dev.tandem.server.session;
 
+import dev.tandem.protocol.Limits;
 import dev.tandem.protocol.encoding.Rect;
 import dev.tandem.protocol.message.ClipboardText;
 import dev.tandem.protocol.message.CursorShape;
 import dev.tandem.server.desktop.DesktopListener;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hears one desktop, owned by the session's loop. A desktop speaks before the session knows that it
- * has started: what it says until then is kept, as far as it still matters.
+ * has started: what it says until then is kept, as far as it still matters. What no message can
+ * carry, it drops.
  */
 final class DesktopEvents implements DesktopListener {
   private final Consumer<String> onEnded;
@@ -56,6 +59,9 @@ final class DesktopEvents implements DesktopListener {
 
   @Override
   public void cursorChanged(CursorShape shape) {
+    if (shape.width() > Limits.CURSOR_SIDE || shape.height() > Limits.CURSOR_SIDE) {
+      return;
+    }
     cursor = shape;
     if (screen != null) {
       screen.cursorChanged(shape);
@@ -64,7 +70,8 @@ final class DesktopEvents implements DesktopListener {
 
   @Override
   public void clipboardChanged(String text) {
-    if (screen != null) {
+    boolean fits = text.getBytes(StandardCharsets.UTF_8).length <= Limits.CLIPBOARD_BYTES;
+    if (screen != null && fits) {
       screen.tellControllers(new ClipboardText(text));
     }
   }
@@ -72,10 +79,11 @@ final class DesktopEvents implements DesktopListener {
   @Override
   public void ended(String reason) {
     if (endedReason == null) {
-      endedReason = reason;
+      String line = OneLine.of(reason);
+      endedReason = line;
       if (screen != null) {
         screen = null;
-        onEnded.accept(reason);
+        onEnded.accept(line);
       }
     }
   }

@@ -29,11 +29,12 @@ final class KindChoice {
         reasons.add(kind.name() + ": " + kind.missing());
       }
     }
-    return reasons.isEmpty()
-        ? "there is no desktop of the kind "
-            + name
-            + ", only "
-            + String.join(", ", kinds.stream().map(DesktopKind::name).toList())
-        : "that desktop cannot run here: " + String.join("; ", reasons);
+    return OneLine.of(
+        reasons.isEmpty()
+            ? "there is no desktop of the kind "
+                + name
+                + ", only "
+                + String.join(", ", kinds.stream().map(DesktopKind::name).toList())
+            : "that desktop cannot run here: " + String.join("; ", reasons));
   }
 }

@@ -9,7 +9,6 @@ import dev.tandem.protocol.message.Refused;
 import dev.tandem.protocol.message.SessionEnded;
 import dev.tandem.protocol.message.SessionInfo;
 import dev.tandem.protocol.message.SessionState;
-import dev.tandem.protocol.wire.Phase;
 import dev.tandem.server.desktop.Desktop;
 import dev.tandem.server.viewer.Viewer;
 import java.io.IOException;
@@ -90,10 +89,10 @@ public final class Session {
       Desktop desktop = spec.kind().start(files.prepare(), loop.executor(), newEvents);
       loop.execute(() -> started(desktop, newEvents, outcome));
     } catch (IOException e) {
-      loop.execute(() -> notStarted(String.valueOf(e.getMessage()), outcome));
+      loop.execute(() -> notStarted(OneLine.of(e.getMessage()), outcome));
     } catch (RuntimeException e) {
       LOG.error("Session {} could not start", spec.name(), e);
-      loop.execute(() -> notStarted("the desktop could not start: " + e, outcome));
+      loop.execute(() -> notStarted(OneLine.of("the desktop could not start: " + e), outcome));
     }
   }
 
@@ -159,7 +158,6 @@ public final class Session {
               ErrorCode.LIMIT_REACHED,
               "session " + spec.name() + " has as many viewers as it may"));
     } else {
-      viewer.connection().enter(Phase.VIEWING);
       setInfo(SessionState.RUNNING, present.viewers().size() + 1, "");
       answer.accept(new Attached(request.request(), info, viewer.mode()));
       present.add(viewer);

@@ -13,8 +13,9 @@ package dev.tandem.server.viewer;
  *   <li>Rate × least round trip as the goal, and the drain every {@link #EPOCH_NANOS} that measures
  *       the least round trip without our own queue: BBR (Cardwell and others, ACM Queue 14-5,
  *       2016).
- *   <li>Growth by what was acknowledged, left when the round trip rises: slow start with delay
- *       increase, RFC 9406. Only a window that was in use may change: RFC 7661.
+ *   <li>Growth by what was acknowledged until the round trip rises: slow start with delay increase,
+ *       RFC 9406; then by a quarter of that, as BBR probes. Only a window that was in use may
+ *       change: RFC 7661.
  *   <li>At most halved in one round trip, as RFC 5681 has it: one hiccup does not empty the pipe.
  * </ul>
  */
@@ -40,6 +41,9 @@ public final class CongestionWindow {
    */
   public static final long FORGIVEN_HOLD_NANOS = 20_000_000;
 
+  /** How long sending one frame may take when there is much to send. */
+  private static final long FRAME_NANOS = 10_000_000;
+
   /** Frames that may be unacknowledged, whatever their size: a power of two. */
   public static final int FRAMES = 128;
 
@@ -64,6 +68,8 @@ public final class CongestionWindow {
   private double rate;
   private double rateBefore;
   private int roundEndsWith;
+  private long newestRoundTripNanos = 1;
+  private boolean isProbing = true;
   private boolean draining;
   private long windowBeforeDrain;
 
@@ -73,11 +79,14 @@ public final class CongestionWindow {
   }
 
   /**
-   * About how many bytes the next frame may have. A quarter of the window, so that acknowledgements
-   * come while more is under way.
+   * About how many bytes the next frame may have: what takes some milliseconds to send, at most a
+   * quarter of the window. So acknowledgements come while more is under way, and a round trip is
+   * not mostly the sending of the frame itself.
    */
   public int allowanceBytes() {
-    return (int) Math.max(LEAST_BYTES / 4, Math.min(windowBytes - inFlightBytes, windowBytes / 4));
+    double part = Math.clamp((double) FRAME_NANOS / newestRoundTripNanos, 1.0 / 16, 1.0 / 4);
+    double wanted = Math.min(windowBytes * part, (double) (windowBytes - inFlightBytes));
+    return (int) Math.max(LEAST_BYTES / 4, wanted);
   }
 
   /** Bytes sent and not acknowledged. */
@@ -108,7 +117,7 @@ public final class CongestionWindow {
     sentNanos[slot] = nowNanos;
     deliveredBefore[slot] = delivered;
     deliveredNanosBefore[slot] = deliveredNanos;
-    inUse[slot] = inFlightBytes >= windowBytes / 2;
+    inUse[slot] = !draining && inFlightBytes >= windowBytes / 2;
   }
 
   /**
@@ -137,14 +146,21 @@ public final class CongestionWindow {
     int slot = frame & SLOT_MASK;
     long wholeNanos = Math.max(1, nowNanos - sentNanos[slot]);
     long forgivenNanos = Math.clamp(holdNanos, 0, Math.min(FORGIVEN_HOLD_NANOS, wholeNanos - 1));
-    measure(slot, wholeNanos - forgivenNanos, nowNanos);
-    adapt(slot, wholeNanos - forgivenNanos, ackedBytes);
+    newestRoundTripNanos = wholeNanos - forgivenNanos;
+    measure(slot, newestRoundTripNanos, nowNanos);
+    if (draining) {
+      drain();
+    } else if (inUse[slot]) {
+      adapt(newestRoundTripNanos - leastNanos(), ackedBytes);
+    }
     return true;
   }
 
   private void measure(int slot, long roundTripNanos, long nowNanos) {
     long spanNanos = Math.max(1, nowNanos - deliveredNanosBefore[slot]);
-    rate = Math.max(rate, (double) (delivered - deliveredBefore[slot]) / spanNanos);
+    double sample = (double) (delivered - deliveredBefore[slot]) / spanNanos;
+    // While it drains nothing fills the link: what counts is the last that did.
+    rate = draining ? (inUse[slot] ? sample : rate) : Math.max(rate, sample);
     if (roundTripNanos <= leastNanos()) {
       leastRoundTripNanos = roundTripNanos;
       epochNanos = nowNanos;
@@ -161,6 +177,7 @@ public final class CongestionWindow {
     epochNanos = nowNanos;
     if (busy && !draining) {
       draining = true;
+      rateBefore = 0;
       windowBeforeDrain = windowBytes;
       windowBytes = LEAST_BYTES;
       roundEndsWith = newestSent;
@@ -171,35 +188,36 @@ public final class CongestionWindow {
     return Math.min(leastRoundTripNanos, leastBeforeNanos);
   }
 
-  private void adapt(int slot, long roundTripNanos, long ackedBytes) {
-    if (draining) {
-      // The frames of the drain itself come after those that were under way when it began.
-      if (newestAcked - roundEndsWith > 0) {
-        draining = false;
-        windowBytes = windowBeforeDrain;
-        leastBeforeNanos = leastRoundTripNanos;
-        roundEndsWith = newestSent;
-      } else {
-        leastRoundTripNanos = Long.MAX_VALUE;
-      }
+  /** The frames of the drain itself come after those that were under way when it began. */
+  private void drain() {
+    if (newestAcked - roundEndsWith <= 0) {
+      leastRoundTripNanos = Long.MAX_VALUE;
       return;
     }
-    if (!inUse[slot]) {
-      return;
-    }
-    long queueNanos = roundTripNanos - leastNanos();
+    draining = false;
+    leastBeforeNanos = leastRoundTripNanos;
+    windowBytes = Math.max(LEAST_BYTES, Math.min(windowBeforeDrain, goalBytes()));
+    roundEndsWith = newestSent;
+  }
+
+  private void adapt(long queueNanos, long ackedBytes) {
     if (queueNanos < QUEUE_NANOS / 2) {
-      windowBytes = Math.min(MOST_BYTES, windowBytes + ackedBytes);
+      windowBytes = Math.min(MOST_BYTES, windowBytes + (isProbing ? ackedBytes : ackedBytes / 4));
     }
     if (newestAcked - roundEndsWith >= 0) {
       if (queueNanos > QUEUE_NANOS) {
-        double goal = Math.max(rate, rateBefore) * (leastNanos() + QUEUE_NANOS / 2.0);
-        windowBytes =
-            Math.max(LEAST_BYTES, Math.max(windowBytes / 2, Math.min(windowBytes, (long) goal)));
+        isProbing = false;
+        long lower = Math.max(windowBytes / 2, Math.min(windowBytes, goalBytes()));
+        windowBytes = Math.max(LEAST_BYTES, lower);
       }
       rateBefore = rate;
       rate = 0;
       roundEndsWith = newestSent;
     }
+  }
+
+  /** What the link carries in the least round trip, and half of the queue that it may have. */
+  private long goalBytes() {
+    return (long) (Math.max(rate, rateBefore) * (leastNanos() + QUEUE_NANOS / 2.0));
   }
 }

@@ -201,7 +201,11 @@ public final class PaintedDesktop implements Desktop {
   @Override
   public void resize(int width, int height) {
     Framebuffer larger = new Framebuffer(width, height);
-    larger.copyFrom(screen, screen.bounds().intersection(larger.bounds()));
+    Rect kept = screen.bounds().intersection(larger.bounds());
+    for (int y = 0; y < kept.bottom(); y++) {
+      System.arraycopy(
+          screen.pixels(), y * screen.width(), larger.pixels(), y * width, kept.width());
+    }
     screen = larger;
     listener.resized(width, height);
   }
