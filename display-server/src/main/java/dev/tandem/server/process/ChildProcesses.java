@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +23,7 @@ public final class ChildProcesses {
 
   private static final Path PROC = Path.of("/proc");
   private static final long GRACE_MILLIS = 2_000;
+  private static final long POLL_MILLIS = 5;
 
   private final String owner;
 
@@ -40,7 +45,7 @@ public final class ChildProcesses {
 
   /** Ends one process: asks, waits up to two seconds, then kills. Blocks. */
   public void end(Process process) {
-    endAll(List.of(process.toHandle()));
+    endAll(() -> process.isAlive() ? List.of(process.toHandle()) : List.of());
   }
 
   /** Ends every process of a session, the ones that left their parents too. Blocks. */
@@ -64,13 +69,11 @@ public final class ChildProcesses {
   private int endMarked(String prefix) {
     boolean whole = !prefix.endsWith("/");
     String wanted = MARK + "=" + prefix;
-    List<ProcessHandle> found =
+    return endAll(() ->
         ProcessHandle.allProcesses()
             .filter(handle -> handle.pid() != ProcessHandle.current().pid())
             .filter(handle -> carries(handle.pid(), wanted, whole))
-            .toList();
-    endAll(found);
-    return found.size();
+            .toList());
   }
 
   private static boolean carries(long pid, String wanted, boolean whole) {
@@ -88,26 +91,29 @@ public final class ChildProcesses {
     }
   }
 
-  private static void endAll(List<ProcessHandle> handles) {
-    handles.forEach(ProcessHandle::destroy);
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
-    for (ProcessHandle handle : handles) {
-      if (!endsBy(handle, deadline)) {
-        handle.destroyForcibly();
-        endsBy(handle, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS));
+  /**
+   * Asks, then kills, until there are none left: what is being ended may still start others.
+   *
+   * @return how many there were
+   */
+  private static int endAll(Supplier<List<ProcessHandle>> remaining) {
+    long killNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    long giveUpNanos = killNanos + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    Set<ProcessHandle> asked = new HashSet<>();
+    List<ProcessHandle> left = remaining.get();
+    while (!left.isEmpty() && System.nanoTime() - giveUpNanos < 0) {
+      boolean kill = System.nanoTime() - killNanos >= 0;
+      for (ProcessHandle handle : left) {
+        if (asked.add(handle)) {
+          handle.destroy();
+        } else if (kill) {
+          handle.destroyForcibly();
+        }
       }
+      // Not onExit: of processes that are not our own children it hears a second or more late.
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));
+      left = remaining.get();
     }
-  }
-
-  private static boolean endsBy(ProcessHandle handle, long deadlineNanos) {
-    try {
-      handle.onExit().get(Math.max(1, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-      return !handle.isAlive();
-    }
+    return asked.size();
   }
 }

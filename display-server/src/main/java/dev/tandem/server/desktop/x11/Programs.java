@@ -1,8 +1,6 @@
 package dev.tandem.server.desktop.x11;
 
 import dev.tandem.server.desktop.DesktopSpec;
-import dev.tandem.server.desktop.x11.wire.Core;
-import dev.tandem.server.desktop.x11.wire.XConnection;
 import dev.tandem.server.process.ChildProcesses;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +17,8 @@ import java.util.stream.Stream;
 final class Programs {
   private static final String DEFAULT_PATH =
       "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+  private static final String READY = "tandem: window manager ready";
 
   private final ChildProcesses children;
   private final DesktopSpec spec;
@@ -54,27 +54,19 @@ final class Programs {
   }
 
   /** Starts all; returns the one with which the session ends. */
-  X11Session.Leader start(XConnection connection, Core core, long deadlineNanos)
-      throws IOException {
-    X11Session.Leader windowManager = start(List.of("openbox"));
-    awaitWindowManager(connection, core, deadlineNanos);
+  X11Session.Leader start(long deadlineNanos) throws IOException {
+    X11Session.Leader windowManager = start(List.of("openbox", "--startup", "echo " + READY));
+    // While it starts it swallows what programs ask of it, and they would wait for seconds.
+    if (!windowManager.output().awaitLine(READY, deadlineNanos)) {
+      String said = windowManager.output().lastLine();
+      throw new IOException("openbox did not start" + (said.isEmpty() ? "" : ": " + said));
+    }
     if (!spec.command().isEmpty()) {
       return start(spec.command());
     }
     start(List.of("tint2"));
     start(List.of("pcmanfm", "--desktop"));
     return windowManager;
-  }
-
-  /** A window that is there before the window manager would not get the focus. */
-  private static void awaitWindowManager(XConnection connection, Core core, long deadlineNanos)
-      throws IOException {
-    int sign = connection.await(core.atom("_NET_SUPPORTING_WM_CHECK"), deadlineNanos);
-    core.watchProperties(core.root(), true);
-    while (!connection.await(core.hasProperty(core.root(), sign), deadlineNanos)) {
-      connection.awaitPackets(deadlineNanos);
-    }
-    core.watchProperties(core.root(), false);
   }
 
   private X11Session.Leader start(List<String> command) throws IOException {

@@ -1,5 +1,6 @@
 package dev.tandem.server.desktop.x11;
 
+import dev.tandem.protocol.Limits;
 import dev.tandem.protocol.encoding.Framebuffer;
 import dev.tandem.protocol.encoding.Rect;
 import dev.tandem.protocol.message.KeyInput;
@@ -13,6 +14,7 @@ import dev.tandem.server.desktop.x11.wire.XError;
 import dev.tandem.server.desktop.x11.wire.XEvent;
 import dev.tandem.server.desktop.x11.wire.XException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import org.slf4j.Logger;
@@ -32,6 +34,9 @@ final class X11Desktop implements Desktop, XConnection.Handler {
   private final Keyboard keyboard;
   private final PointerInjector pointer;
   private final InputQueue queue;
+  private final int clipboardWindow;
+  private final ClipboardReader clipboardReader;
+  private final ClipboardOwner clipboardOwner;
   private final X11Session session;
   private boolean ended;
   private boolean closed;
@@ -43,6 +48,7 @@ final class X11Desktop implements Desktop, XConnection.Handler {
       ScreenSize size,
       MappedScreen screen,
       KeyMap keyMap,
+      ClipboardAtoms atoms,
       X11Session session) {}
 
   X11Desktop(Parts parts, ScheduledExecutorService loop, DesktopListener listener) {
@@ -57,6 +63,12 @@ final class X11Desktop implements Desktop, XConnection.Handler {
     this.keyboard = new Keyboard(x.mapping(), x.input(), parts.keyMap(), System::nanoTime);
     this.pointer = new PointerInjector(x.input());
     this.queue = new InputQueue(loop, connection::flush);
+    ClipboardReader.Tools tools =
+        new ClipboardReader.Tools(x.core(), x.selections(), parts.atoms(), loop, connection::flush);
+    this.clipboardWindow = x.core().createHiddenWindow();
+    this.clipboardReader = new ClipboardReader(tools, listener::clipboardChanged);
+    this.clipboardOwner = new ClipboardOwner(tools, clipboardWindow);
+    x.fixes().watchSelection(clipboardWindow, parts.atoms().clipboard());
   }
 
   /** Hands everything over to the loop; the thread that started it keeps nothing. */
@@ -160,7 +172,12 @@ final class X11Desktop implements Desktop, XConnection.Handler {
   }
 
   @Override
-  public void offerClipboard(String text) {}
+  public void offerClipboard(String text) {
+    if (!ended && text.getBytes(StandardCharsets.UTF_8).length <= Limits.CLIPBOARD_BYTES) {
+      clipboardReader.cancel();
+      clipboardOwner.offer(text);
+    }
+  }
 
   @Override
   public Map<String, String> environment() {
@@ -187,16 +204,29 @@ final class X11Desktop implements Desktop, XConnection.Handler {
           x.keyboardState().unlock(state.locked());
         }
       }
-      case XEvent.SelectionOwnerNotify owner -> {}
-      case XEvent.SelectionClear cleared -> {}
-      case XEvent.SelectionRequest request -> {}
-      case XEvent.SelectionNotify arrived -> {}
-      case XEvent.PropertyNotify changed -> {}
+      case XEvent.SelectionOwnerNotify changed -> clipboardOwnerChanged(changed);
+      case XEvent.SelectionClear cleared -> clipboardOwner.cleared();
+      case XEvent.SelectionRequest request -> clipboardOwner.requested(request);
+      case XEvent.SelectionNotify arrived -> clipboardReader.arrived(arrived);
+      case XEvent.PropertyNotify changed -> {
+        clipboardReader.changed(changed);
+        clipboardOwner.changed(changed);
+      }
+    }
+  }
+
+  private void clipboardOwnerChanged(XEvent.SelectionOwnerNotify change) {
+    if (change.owner() == clipboardWindow) {
+      clipboardOwner.owns(change.timestamp());
+    } else if (change.owner() != 0) {
+      clipboardReader.read();
     }
   }
 
   @Override
-  public void error(XError error) {}
+  public void error(XError error) {
+    clipboardOwner.refused(error);
+  }
 
   @Override
   public void lost(XException reason) {

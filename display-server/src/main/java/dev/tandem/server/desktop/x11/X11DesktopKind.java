@@ -98,13 +98,13 @@ public final class X11DesktopKind implements DesktopKind {
           new KeyMap(
               connection.await(mapping.get(), deadline),
               connection.await(mapping.modifiers(), deadline));
-      X11Session.Leader leader =
-          new Programs(children, spec, environment).start(connection, extensions.core(), deadline);
+      ClipboardAtoms atoms = ClipboardAtoms.find(connection, extensions.core(), deadline);
+      X11Session.Leader leader = new Programs(children, spec, environment).start(deadline);
       MappedScreen screen = MappedScreen.map(server.framebuffer());
       X11Session session = new X11Session(spec, children, files, server, environment, leader);
       X11Desktop desktop =
           new X11Desktop(
-              new X11Desktop.Parts(connection, extensions, size, screen, keyMap, session),
+              new X11Desktop.Parts(connection, extensions, size, screen, keyMap, atoms, session),
               loop,
               listener);
       desktop.begin(loop);

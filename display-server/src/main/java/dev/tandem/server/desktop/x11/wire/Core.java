@@ -6,7 +6,6 @@ public final class Core {
   private static final int CHANGE_WINDOW_ATTRIBUTES = 2;
   private static final int DESTROY_WINDOW = 4;
   private static final int INTERN_ATOM = 16;
-  private static final int GET_PROPERTY = 20;
   private static final int GRAB_SERVER = 36;
   private static final int UNGRAB_SERVER = 37;
 
@@ -63,12 +62,6 @@ public final class Core {
         .u32(EVENT_MASK)
         .u32(watched ? PROPERTY_CHANGE : 0);
     connection.end();
-  }
-
-  /** Whether a window has a property. */
-  public XCall<Boolean> hasProperty(int window, int property) {
-    connection.begin(GET_PROPERTY, 0).u32(window).u32(property).u32(0).u32(0).u32(0);
-    return connection.call(reply -> reply.s32(8) != 0);
   }
 
   /** The number of a name. */

@@ -196,19 +196,14 @@ public final class XConnection implements AutoCloseable {
    */
   public <T> T await(XCall<T> call, long deadlineNanos) throws IOException {
     while (!call.isDone()) {
-      awaitPackets(deadlineNanos);
+      flush();
+      long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+      if (millis <= 0) {
+        throw new XException(XException.Code.TIMED_OUT, "the X server does not answer");
+      }
+      dispatch(readBatch(millis));
     }
     return call.result();
-  }
-
-  /** Sends, then waits until the server says something; blocks. Only before {@link #run}. */
-  public void awaitPackets(long deadlineNanos) throws IOException {
-    flush();
-    long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-    if (millis <= 0) {
-      throw new XException(XException.Code.TIMED_OUT, "the desktop did not start in time");
-    }
-    dispatch(readBatch(millis));
   }
 
   /** Hands the connection to the loop: from now on everything happens there. */
