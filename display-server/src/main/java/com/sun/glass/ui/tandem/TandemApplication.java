@@ -118,6 +118,9 @@ final class TandemApplication extends HeadlessApplication {
   /** A window has been painted. */
   void painted() {
     changed();
+    if (timer != null) {
+      timer.painted();
+    }
     if (!shown) {
       shown = true;
       compose();

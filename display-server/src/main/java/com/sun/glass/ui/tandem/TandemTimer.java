@@ -14,7 +14,15 @@ final class TandemTimer extends Timer {
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   /** The period while nobody watches: the application lives on, at about no cost. */
-  private static final long UNWATCHED_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+  private static final long UNWATCHED_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** The period while next to nothing happens: a blinking caret is an animation to JavaFX. */
+  private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** How long after input, or after two pictures in quick succession, it counts as busy. */
+  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private static final long QUICK_SUCCESSION_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Runnable beat;
   private @Nullable Thread thread;
@@ -23,6 +31,8 @@ final class TandemTimer extends Timer {
   private boolean paused;
   private boolean urgent;
   private long lastNanos = System.nanoTime();
+  private long paintedNanos = lastNanos;
+  private long busyNanos = lastNanos;
 
   TandemTimer(Runnable beat) {
     super(beat);
@@ -65,15 +75,38 @@ final class TandemTimer extends Timer {
     }
   }
 
-  /** Beats as soon as may be: there was input. */
-  synchronized void hurry() {
+  /** Beats at once, or as soon as may be: there was input. */
+  void hurry() {
+    if (isDue()) {
+      beat.run();
+    }
+  }
+
+  private synchronized boolean isDue() {
+    long now = System.nanoTime();
+    busyNanos = now;
+    if (now - lastNanos >= SHORTEST_NANOS) {
+      lastNanos = now;
+      return true;
+    }
     urgent = true;
     notifyAll();
+    return false;
+  }
+
+  /** A window was painted. */
+  synchronized void painted() {
+    long now = System.nanoTime();
+    if (now - paintedNanos < QUICK_SUCCESSION_NANOS) {
+      busyNanos = now;
+    }
+    paintedNanos = now;
   }
 
   /** Beats at full pace, or slowly if nobody looks. */
   synchronized void setWatched(boolean watched) {
     this.watched = watched;
+    busyNanos = System.nanoTime();
     notifyAll();
   }
 
@@ -108,6 +141,9 @@ final class TandemTimer extends Timer {
     if (urgent) {
       return SHORTEST_NANOS;
     }
-    return watched ? periodNanos : UNWATCHED_NANOS;
+    if (!watched) {
+      return UNWATCHED_NANOS;
+    }
+    return System.nanoTime() - busyNanos < BUSY_NANOS ? periodNanos : CALM_NANOS;
   }
 }

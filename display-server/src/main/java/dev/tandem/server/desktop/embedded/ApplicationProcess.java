@@ -9,18 +9,14 @@ import dev.tandem.server.desktop.embedded.link.ToApplication;
 import dev.tandem.server.process.ChildProcesses;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
+import java.io.Reader;
 import java.nio.channels.Channels;
-import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,56 +38,55 @@ final class ApplicationProcess {
   /** Commands that wait for a busy application; further input is dropped. */
   private static final int COMMANDS_WAITING = 4096;
 
-  /** Bytes of a socket's path on the systems where they are fewest (macOS), and some to spare. */
-  private static final int SOCKET_PATH_BYTES = 100;
+  /** Characters of a line that the application prints; longer ones are logged in pieces. */
+  private static final int LINE_CHARACTERS = 200;
 
-  private static final String SOCKET_NAME = "link";
+  /**
+   * Small and quick to start: with one compiler a desktop takes 157 MB instead of 176, and its
+   * threads leave the cores to others; JavaFX rasterises in native code anyway.
+   */
+  private static final List<String> JVM_OPTIONS =
+      List.of(
+          "-Dglass.platform=Tandem",
+          "-Dprism.order=sw",
+          "-Djava.awt.headless=true",
+          "-Xmx512m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Xshare:auto",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow");
 
   private final ChildProcesses children;
   private final String session;
   private final Process process;
-  private final ServerSocketChannel server;
-  private final Path socket;
+  private final LinkSocket socket;
   private final BlockingQueue<ToApplication> commands = new ArrayBlockingQueue<>(COMMANDS_WAITING);
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile @Nullable String lastLine;
 
   private ApplicationProcess(
-      ChildProcesses children,
-      String session,
-      Process process,
-      ServerSocketChannel server,
-      Path socket) {
+      ChildProcesses children, String session, Process process, LinkSocket socket) {
     this.children = children;
     this.session = session;
     this.process = process;
-    this.server = server;
     this.socket = socket;
   }
 
   /** Starts the JVM; {@link #listen} must follow. */
   static ApplicationProcess start(
       ChildProcesses children, DesktopSpec spec, List<String> application) throws IOException {
-    Path socket = socketPath(spec.directory());
-    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    LinkSocket socket = LinkSocket.open(spec.directory());
     try {
-      server.bind(UnixDomainSocketAddress.of(socket));
       HostSettings settings =
-          new HostSettings(socket, spec.directory(), spec.width(), spec.height(), application);
+          new HostSettings(
+              socket.path(), spec.directory(), spec.width(), spec.height(), application);
       Process process = children.start(builder(spec.home(), settings), spec.session());
-      return new ApplicationProcess(children, spec.session(), process, server, socket);
+      return new ApplicationProcess(children, spec.session(), process, socket);
     } catch (IOException e) {
-      server.close();
-      Files.deleteIfExists(socket);
+      socket.close();
       throw e;
     }
-  }
-
-  private static Path socketPath(Path directory) throws IOException {
-    Path path = directory.toAbsolutePath().resolve(SOCKET_NAME);
-    return path.toString().length() <= SOCKET_PATH_BYTES
-        ? path
-        : Files.createTempDirectory("tandem").resolve(SOCKET_NAME);
   }
 
   private static ProcessBuilder builder(Path home, HostSettings settings) {
@@ -111,17 +106,6 @@ final class ApplicationProcess {
     return builder;
   }
 
-  private static final List<String> JVM_OPTIONS =
-      List.of(
-          "-Dglass.platform=Tandem",
-          "-Dprism.order=sw",
-          "-Djava.awt.headless=true",
-          "-Xmx512m",
-          "-XX:+UseSerialGC",
-          "-Xshare:auto",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   /** The application starts in its home, so the server's class path must not be relative. */
   private static String absoluteClassPath() {
     List<String> entries = new ArrayList<>();
@@ -138,7 +122,7 @@ final class ApplicationProcess {
    */
   CompletableFuture<Void> listen(Consumer<FromApplication> events) {
     CompletableFuture<Void> unlinked = new CompletableFuture<>();
-    var _ = process.onExit().thenRun(this::closeServer);
+    var _ = process.onExit().thenRun(this::closeSocket);
     Thread.ofVirtual().name("embedded-output").start(this::logOutput);
     Thread.ofVirtual()
         .name("embedded-events")
@@ -154,9 +138,8 @@ final class ApplicationProcess {
   }
 
   private void read(Consumer<FromApplication> events) {
-    try (server;
-        SocketChannel channel = server.accept()) {
-      Files.deleteIfExists(socket);
+    try (socket;
+        SocketChannel channel = socket.accept()) {
       Thread.ofVirtual().name("embedded-commands").start(() -> write(channel));
       DataInputStream in =
           new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
@@ -189,11 +172,19 @@ final class ApplicationProcess {
     }
   }
 
+  /** The application may print anything: lines are cut and control characters replaced. */
   private void logOutput() {
-    try (BufferedReader lines = process.inputReader()) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        lastLine = line;
-        log.debug("{}: {}", session, line);
+    StringBuilder line = new StringBuilder();
+    try (Reader output = process.inputReader()) {
+      for (int c = output.read(); c >= 0; c = output.read()) {
+        if (c == '\n' || line.length() == LINE_CHARACTERS) {
+          lastLine = line.toString();
+          log.debug("{}: {}", session, line);
+          line.setLength(0);
+        }
+        if (c != '\n') {
+          line.append(Character.isISOControl(c) ? ' ' : (char) c);
+        }
       }
     } catch (IOException e) {
       log.debug("{}: its output cannot be read", session, e);
@@ -223,16 +214,15 @@ final class ApplicationProcess {
   void close() {
     children.end(process);
     children.endSession(session);
-    closeServer();
+    closeSocket();
     ended.join();
   }
 
-  private void closeServer() {
+  private void closeSocket() {
     try {
-      server.close();
-      Files.deleteIfExists(socket);
+      socket.close();
     } catch (IOException e) {
-      log.debug("{}: {} could not be removed", session, socket, e);
+      log.debug("{}: {} could not be removed", session, socket.path(), e);
     }
   }
 }

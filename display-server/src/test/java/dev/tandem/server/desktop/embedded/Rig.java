@@ -45,7 +45,7 @@ final class Rig implements AutoCloseable, DesktopListener {
   // Owned by the loop.
   private final List<Rect> damaged = new ArrayList<>();
   private final List<String> copied = new ArrayList<>();
-  private @Nullable CursorShape cursor;
+  private CursorShape cursor = new CursorShape(0, 0, 0, 0, new int[0]);
   private @Nullable String endReason;
   private int resizes;
 
@@ -185,6 +185,23 @@ final class Rig implements AutoCloseable, DesktopListener {
     pointer(x, y, 0);
   }
 
+  /** The application's process. */
+  ProcessHandle process() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().commandLine().orElse("").contains(directory.toString()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Forgets what was heard so far. */
+  void forget() {
+    run(desktop -> {
+      damaged.clear();
+      copied.clear();
+    });
+  }
+
   void clearDamage() {
     run(desktop -> damaged.clear());
   }
@@ -197,7 +214,7 @@ final class Rig implements AutoCloseable, DesktopListener {
     return call(() -> List.copyOf(copied));
   }
 
-  @Nullable CursorShape cursor() {
+  CursorShape cursor() {
     return call(() -> cursor);
   }
 

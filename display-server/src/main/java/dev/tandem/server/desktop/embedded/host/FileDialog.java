@@ -107,6 +107,7 @@ public final class FileDialog {
         accept();
       }
     });
+    files.setPlaceholder(new Label("Nothing here"));
     name.setText(request.fileName());
     HBox.setHgrow(name, Priority.ALWAYS);
     VBox.setVgrow(files, Priority.ALWAYS);

@@ -102,6 +102,7 @@ final class SketchView extends VBox {
     Button button = new Button(name);
     button.getStyleClass().addAll("flat", "small");
     button.setFocusTraversable(false);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.disableProperty().bind(sketch.countProperty().isEqualTo(0));
     button.setOnAction(event -> action.run());
     return button;
