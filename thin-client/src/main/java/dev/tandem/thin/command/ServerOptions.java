@@ -115,7 +115,12 @@ final class ServerOptions {
             .orElseThrow(
                 () -> usage("say who to log in as: --user NAME (or --data DIR on the server)"));
     Optional<String> given = password();
-    return new Account(server, name, given.isPresent() ? given.get() : askPassword(name, server));
+    String secret = given.isPresent() ? given.get() : askPassword(name, server);
+    try {
+      return new Account(server, name, secret);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   /** The password, if a source of it was named. */

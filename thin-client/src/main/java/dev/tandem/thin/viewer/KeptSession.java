@@ -129,6 +129,8 @@ public final class KeptSession {
         if (open == viewer && state instanceof ReconnectState.Connecting) {
           listener.attached(open, attached);
           event(new ReconnectEvent.Attached());
+        } else if (state instanceof ReconnectState.Stopped) {
+          open.close();
         }
       }
       case Outcome.Refused<Attached>(var code, String text) ->

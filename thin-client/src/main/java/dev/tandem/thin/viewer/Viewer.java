@@ -94,6 +94,7 @@ public final class Viewer {
   public CompletableFuture<Outcome<Done>> create(NewSession wanted) {
     return ask(
         Done.class,
+        wanted.name(),
         request ->
             new CreateSession(
                 request,
@@ -107,12 +108,12 @@ public final class Viewer {
 
   /** Ends a session and everything in it. */
   public CompletableFuture<Outcome<Done>> kill(String name) {
-    return ask(Done.class, request -> new KillSession(request, name), DESKTOP_TIMEOUT);
+    return ask(Done.class, name, request -> new KillSession(request, name), DESKTOP_TIMEOUT);
   }
 
   /** Starts an ended session again. */
   public CompletableFuture<Outcome<Done>> restart(String name) {
-    return ask(Done.class, request -> new RestartSession(request, name), DESKTOP_TIMEOUT);
+    return ask(Done.class, name, request -> new RestartSession(request, name), DESKTOP_TIMEOUT);
   }
 
   /** Shares a session with another user, or ({@code granted} false) no longer. */
@@ -120,6 +121,7 @@ public final class Viewer {
       String name, String user, AttachMode mode, boolean granted) {
     return ask(
         Done.class,
+        isTooLong(name) ? name : user,
         request -> new ShareSession(request, name, user, mode, granted),
         REQUEST_TIMEOUT);
   }
@@ -127,7 +129,8 @@ public final class Viewer {
   /** Runs a command inside a session's display. */
   public CompletableFuture<Outcome<ExecResult>> exec(
       String name, List<String> command, Duration timeout) {
-    return ask(ExecResult.class, request -> new ExecInSession(request, name, command), timeout);
+    return ask(
+        ExecResult.class, name, request -> new ExecInSession(request, name, command), timeout);
   }
 
   /** What to attach to, and the size in pixels that the desktop should get, 0 for as it is. */
@@ -160,6 +163,22 @@ public final class Viewer {
           connection.ask(Done.class, DetachSession::new, REQUEST_TIMEOUT, result);
         });
     return result;
+  }
+
+  private <T extends Message> CompletableFuture<Outcome<T>> ask(
+      Class<T> answer, String name, IntFunction<Message> message, Duration timeout) {
+    return isTooLong(name)
+        ? CompletableFuture.completedFuture(tooLong())
+        : ask(answer, message, timeout);
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length > Limits.NAME_BYTES;
+  }
+
+  private static <T> Outcome<T> tooLong() {
+    return new Outcome.Refused<>(
+        ErrorCode.TOO_LARGE, "A name has at most " + Limits.NAME_BYTES + " bytes.");
   }
 
   private <T extends Message> CompletableFuture<Outcome<T>> ask(
