@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which way the arrows of the map go. */
 class ArchitectureTest {
-  private final JavaClasses server =
+  private static final JavaClasses SERVER =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("dev.tandem.server");
@@ -22,7 +22,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("dev.tandem.thin..", "dev.tandem.thick..", "dev.tandem.lag..")
-        .check(server);
+        .check(SERVER);
   }
 
   @Test
@@ -35,7 +35,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.tandem.server.desktop.*..")
-        .check(server);
+        .check(SERVER);
   }
 
   @Test
@@ -50,19 +50,19 @@ class ArchitectureTest {
             "..server.connection..",
             "..server.account..",
             "..server.command..")
-        .check(server);
+        .check(SERVER);
     noClasses()
         .that()
         .resideInAnyPackage("..server.session..", "..server.account..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("..server.connection..", "..server.command..")
-        .check(server);
+        .check(SERVER);
   }
 
   @Test
   void packagesHaveNoCycles() {
-    slices().matching("dev.tandem.server.(*)..").should().beFreeOfCycles().check(server);
+    slices().matching("dev.tandem.server.(*)..").should().beFreeOfCycles().check(SERVER);
   }
 
   @Test
@@ -73,6 +73,6 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideOutsideOfPackages("javafx..", "com.sun.javafx..", "com.sun.glass..")
-        .check(server);
+        .check(SERVER);
   }
 }

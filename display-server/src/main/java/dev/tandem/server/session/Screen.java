@@ -168,13 +168,8 @@ final class Screen {
   }
 
   void acknowledged(Viewer viewer, FrameAck ack) {
-    if (viewer.acknowledged(ack)) {
-      takeTurnIfBehind(viewer);
-    } else {
-      viewer
-          .connection()
-          .close(ErrorCode.MALFORMED, "frame " + ack.frame() + " was acknowledged but never sent");
-    }
+    viewer.acknowledged(ack);
+    takeTurnIfBehind(viewer);
   }
 
   private void frameWritten(Viewer viewer) {

@@ -121,19 +121,16 @@ public final class CongestionWindow {
   }
 
   /**
-   * A frame, and with it all before it, was acknowledged.
+   * A frame, and with it all before it, was acknowledged. One that is old or was never sent is
+   * ignored: it may be of the session that the client viewed before, and it harms nobody.
    *
    * @param frame its number
    * @param holdNanos how long the client says it kept the frame before it acknowledged
-   * @return false if that frame was never sent; an old one is ignored and true
    */
-  public boolean acknowledged(int frame, long holdNanos, long nowNanos) {
+  public void acknowledged(int frame, long holdNanos, long nowNanos) {
     // By difference, so that the numbers may wrap.
-    if (frame - newestSent > 0) {
-      return false;
-    }
-    if (frame - newestAcked <= 0) {
-      return true;
+    if (frame - newestSent > 0 || frame - newestAcked <= 0) {
+      return;
     }
     long ackedBytes = 0;
     while (newestAcked != frame) {
@@ -153,7 +150,6 @@ public final class CongestionWindow {
     } else if (inUse[slot]) {
       adapt(newestRoundTripNanos - leastNanos(), ackedBytes);
     }
-    return true;
   }
 
   private void measure(int slot, long roundTripNanos, long nowNanos) {

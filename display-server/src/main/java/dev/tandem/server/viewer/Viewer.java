@@ -211,21 +211,15 @@ public final class Viewer {
     unwrittenFrames--;
   }
 
-  /**
-   * A frame was acknowledged.
-   *
-   * @return false if it was never sent
-   */
-  public boolean acknowledged(FrameAck ack) {
+  /** A frame was acknowledged; what {@link CongestionWindow} ignores is no progress. */
+  public void acknowledged(FrameAck ack) {
     long nowNanos = nanoTime.getAsLong();
     long holdMicros = Math.clamp(ack.shownMicros() - ack.receivedMicros(), 0, 1_000_000);
     int before = window.framesInFlight();
-    boolean known =
-        window.acknowledged(ack.frame(), TimeUnit.MICROSECONDS.toNanos(holdMicros), nowNanos);
+    window.acknowledged(ack.frame(), TimeUnit.MICROSECONDS.toNanos(holdMicros), nowNanos);
     if (window.framesInFlight() != before) {
       progressNanos = nowNanos;
     }
-    return known;
   }
 
   /** Whether frames wait for their acknowledgement. */

@@ -153,6 +153,16 @@ public final class MemoryClient implements WireConnection {
   }
 
   @Override
+  public long bytesReceived() {
+    return 0;
+  }
+
+  @Override
+  public long bytesSent() {
+    return 0;
+  }
+
+  @Override
   public SocketAddress remoteAddress() {
     return InetSocketAddress.createUnresolved("memory", 1);
   }
