@@ -111,7 +111,7 @@ public final class FrameEncoder {
   private void writeMoves(Framebuffer now, Framebuffer viewerHas) {
     for (int i = 0; writer.canCopy() && i < MAX_MOVES; i++) {
       long area = 0;
-      Rect around = changed.isEmpty() ? NOTHING : changed.getFirst();
+      Rect around = NOTHING;
       for (int k = 0; k < changed.size(); k++) {
         area += changed.get(k).area();
         around = around.union(changed.get(k));
@@ -123,8 +123,13 @@ public final class FrameEncoder {
       if (move == null || !move.write(now, viewerHas, around, writer)) {
         return;
       }
-      changed.replaceAll(rect -> now.difference(viewerHas, rect));
-      changed.removeIf(Rect::isEmpty);
+      // A copy may have spoilt a few pixels that were right: look again at all of the area.
+      changed.clear();
+      Rect rest = now.difference(viewerHas, around);
+      if (rest.isEmpty()) {
+        return;
+      }
+      changed.add(rest);
     }
   }
 

@@ -69,12 +69,12 @@ final class MoveFinder {
       }
     }
     Move best = null;
-    int bestGain = 0;
+    long bestGain = 0;
     for (int i = 0; i < TRIED_OFFSETS && votes.takeBest(); i++) {
       int columns = columnsOf(now, viewerHas, area, votes.bestDx(), votes.bestDy());
       for (int column = 0; column < columns; column++) {
         Move move = new Move(votes.bestDx(), votes.bestDy(), lefts[column], rights[column]);
-        int gain = move.gain(now, viewerHas, area.top(), area.bottom());
+        long gain = move.gain(now, viewerHas, area.top(), area.bottom());
         if (gain > bestGain) {
           best = move;
           bestGain = gain;

@@ -25,10 +25,10 @@ final class RectContent {
   private int colours;
 
   /** Turns to another rectangle. */
-  void set(Framebuffer pixels, Rect toWrite, @Nullable Rect viewerHasItAt) {
+  void set(Framebuffer pixels, Rect toWrite, @Nullable Rect copiedFrom) {
     now = pixels;
     rect = toWrite;
-    source = viewerHasItAt;
+    source = copiedFrom;
     colours = UNCOUNTED;
   }
 
@@ -40,7 +40,7 @@ final class RectContent {
     return rect;
   }
 
-  /** Where the viewer has just these pixels, or null if nobody looked or found them. */
+  /** Where the viewer has these pixels, or nearly these, or null to write them as they are. */
   @Nullable Rect source() {
     return source;
   }

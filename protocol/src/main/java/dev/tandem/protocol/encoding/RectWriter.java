@@ -71,8 +71,9 @@ final class RectWriter {
    * Writes a rectangle unless the body is full; the first one is always written, so that every body
    * makes progress.
    *
-   * @param source where {@code viewerHas} has just these pixels, or null if that is not known
-   * @return whether the viewer has it now
+   * @param source where to copy from in {@code viewerHas}, which then has what is there, or null to
+   *     write the pixels as they are
+   * @return whether it was written
    */
   boolean write(Framebuffer now, Framebuffer viewerHas, Rect rect, @Nullable Rect source) {
     content.set(now, rect, source);
@@ -85,7 +86,11 @@ final class RectWriter {
     } else {
       append(best, rect);
     }
-    viewerHas.copyFrom(now, rect);
+    if (source == null) {
+      viewerHas.copyFrom(now, rect);
+    } else {
+      viewerHas.move(source, rect.left(), rect.top());
+    }
     return true;
   }
 

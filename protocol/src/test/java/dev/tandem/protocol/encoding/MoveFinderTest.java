@@ -95,6 +95,17 @@ class MoveFinderTest {
     assertThat(bytesAfter(TERMINAL)).isLessThan(150);
   }
 
+  @Test
+  void aSpotThatDiffersIsSentApart() {
+    scene.text(TERMINAL);
+    show();
+    scene.scrollText(TERMINAL, 1);
+    scene.now.fill(Rect.ofSize(200, 30 + 64, 8, 16), 0xFF40FF40);
+    scene.noise(Rect.ofSize(440, 300, 6, 10));
+    Rect fresh = new Rect(TERMINAL.left(), TERMINAL.bottom() - 16, 680, TERMINAL.bottom());
+    assertThat(bytesAfter(TERMINAL)).isLessThan(bytesOfText(fresh) * 5 / 4 + 500);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {-32, 32})
   void noCopyOverwritesWhatALaterOneReads(int dy) {
