@@ -22,11 +22,17 @@ final class Programs {
 
   private final ChildProcesses children;
   private final DesktopSpec spec;
+  private final DesktopFiles files;
   private final Map<String, String> environment;
 
-  Programs(ChildProcesses children, DesktopSpec spec, Map<String, String> environment) {
+  Programs(
+      ChildProcesses children,
+      DesktopSpec spec,
+      DesktopFiles files,
+      Map<String, String> environment) {
     this.children = children;
     this.spec = spec;
+    this.files = files;
     this.environment = environment;
   }
 
@@ -50,6 +56,7 @@ final class Programs {
     environment.put("XDG_CURRENT_DESKTOP", "Tandem");
     // Nothing here needs the accessibility bus, and programs wait for it where it is missing.
     environment.put("NO_AT_BRIDGE", "1");
+    environment.putAll(new DesktopLook(files, spec.home()).environment(spec.home()));
     return Map.copyOf(environment);
   }
 
@@ -64,8 +71,9 @@ final class Programs {
     if (!spec.command().isEmpty()) {
       return start(spec.command());
     }
-    start(List.of("tint2"));
-    start(List.of("pcmanfm", "--desktop"));
+    start(List.of("tint2", "-c", files.configuration().resolve("tint2/tint2rc").toString()));
+    start(List.of("pcmanfm", "--desktop", "--profile", "tandem"));
+    start(List.of("xterm", "-geometry", "90x26+48+40"));
     return windowManager;
   }
 

@@ -99,7 +99,9 @@ public final class X11DesktopKind implements DesktopKind {
               connection.await(mapping.get(), deadline),
               connection.await(mapping.modifiers(), deadline));
       ClipboardAtoms atoms = ClipboardAtoms.find(connection, extensions.core(), deadline);
-      X11Session.Leader leader = new Programs(children, spec, environment).start(deadline);
+      DesktopLook.publishResources(extensions.core(), extensions.selections());
+      new DesktopLook(files, spec.home()).write();
+      X11Session.Leader leader = new Programs(children, spec, files, environment).start(deadline);
       MappedScreen screen = MappedScreen.map(server.framebuffer());
       X11Session session = new X11Session(spec, children, files, server, environment, leader);
       X11Desktop desktop =
