@@ -33,7 +33,9 @@ class ServerProcessTest {
   /** The processes that are marked as this data directory's. */
   private List<ProcessHandle> children() {
     String mark = ChildProcesses.MARK + "=" + data() + "/";
-    return ProcessHandle.allProcesses().filter(handle -> environment(handle).contains(mark)).toList();
+    return ProcessHandle.allProcesses()
+        .filter(handle -> environment(handle).contains(mark))
+        .toList();
   }
 
   private static String environment(ProcessHandle handle) {
