@@ -153,7 +153,7 @@ public final class ServerCommand implements Callable<Integer> {
       }
       announce(server);
       if (untilStdinCloses) {
-        Thread.ofVirtual().start(() -> awaitEndOfInput(stop));
+        Thread.ofPlatform().daemon().start(() -> awaitEndOfInput(stop));
       }
       stop.await();
       return ExitCodes.OK;

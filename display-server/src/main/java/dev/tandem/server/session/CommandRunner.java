@@ -55,7 +55,8 @@ public final class CommandRunner {
           new Refused(request.request(), ErrorCode.LIMIT_REACHED, "too many commands run at once"));
       return;
     }
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("exec-" + request.name())
         .start(() -> {
           try {
@@ -73,7 +74,7 @@ public final class CommandRunner {
       Process process = children.start(builder, request.name());
       process.getOutputStream().close();
       Output output = new Output(process.getInputStream());
-      Thread reader = Thread.ofVirtual().name("exec-output").start(output);
+      Thread reader = Thread.ofPlatform().daemon().name("exec-output").start(output);
       if (process.waitFor(mostSeconds, TimeUnit.SECONDS)) {
         reader.join(LAST_OUTPUT_MILLIS);
         return new ExecResult(request.request(), process.exitValue(), output.text());

@@ -81,7 +81,10 @@ public final class Session {
     setInfo(SessionState.STARTING, "");
     DesktopEvents newEvents = new DesktopEvents(this::desktopEnded);
     events = newEvents;
-    Thread.ofVirtual().name("start-" + spec.name()).start(() -> startBlocking(newEvents, outcome));
+    Thread.ofPlatform()
+        .daemon()
+        .name("start-" + spec.name())
+        .start(() -> startBlocking(newEvents, outcome));
   }
 
   private void startBlocking(DesktopEvents newEvents, Consumer<StartOutcome> outcome) {

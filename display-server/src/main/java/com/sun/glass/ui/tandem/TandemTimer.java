@@ -13,8 +13,8 @@ final class TandemTimer extends Timer {
   /** At most 250 beats a second, however fast the input. */
   private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
-  /** The period while nobody watches: the application lives on, at about no cost. */
-  private static final long UNWATCHED_NANOS = TimeUnit.SECONDS.toNanos(2);
+  /** The period while nobody watches: the application's timers run on, at about no cost. */
+  private static final long UNWATCHED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** The period while next to nothing happens: a blinking caret is an animation to JavaFX. */
   private static final long CALM_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -123,8 +123,9 @@ final class ApplicationProcess {
   CompletableFuture<Void> listen(Consumer<FromApplication> events) {
     CompletableFuture<Void> unlinked = new CompletableFuture<>();
     var _ = process.onExit().thenRun(this::closeSocket);
-    Thread.ofVirtual().name("embedded-output").start(this::logOutput);
-    Thread.ofVirtual()
+    Thread.ofPlatform().daemon().name("embedded-output").start(this::logOutput);
+    Thread.ofPlatform()
+        .daemon()
         .name("embedded-events")
         .start(() -> {
           try {
@@ -140,7 +141,7 @@ final class ApplicationProcess {
   private void read(Consumer<FromApplication> events) {
     try (socket;
         SocketChannel channel = socket.accept()) {
-      Thread.ofVirtual().name("embedded-commands").start(() -> write(channel));
+      Thread.ofPlatform().daemon().name("embedded-commands").start(() -> write(channel));
       DataInputStream in =
           new DataInputStream(new BufferedInputStream(Channels.newInputStream(channel)));
       while (true) {

@@ -120,7 +120,7 @@ final class EmbeddedDesktop implements Desktop {
       frame = opened;
     } catch (IOException e) {
       endReason = "The application's picture cannot be read: " + e.getMessage();
-      Thread.ofVirtual().start(process::close);
+      Thread.ofPlatform().daemon().start(process::close);
       return;
     }
     if (old != null) {

@@ -6,6 +6,9 @@ import dev.tandem.server.desktop.x11.wire.Selections;
 import dev.tandem.server.desktop.x11.wire.Selections.Property;
 import dev.tandem.server.desktop.x11.wire.XEvent;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,7 +74,11 @@ final class ClipboardReader {
     current =
         new Transfer(
             window, loop.schedule(() -> timeOut(window), TIMEOUT_MILLIS, TimeUnit.MILLISECONDS));
-    selections.convert(window, atoms.clipboard(), atoms.utf8(), atoms.transfer());
+    ask(current, atoms.targets());
+  }
+
+  private void ask(Transfer transfer, int target) {
+    selections.convert(transfer.window, atoms.clipboard(), target, atoms.transfer());
     flush.run();
   }
 
@@ -92,21 +99,41 @@ final class ClipboardReader {
     }
   }
 
-  /** The owner has put the text, or its beginning, into the property, or has none. */
+  /** The owner has put what was asked, or its beginning, into the property, or refuses. */
   void arrived(XEvent.SelectionNotify event) {
     Transfer transfer = current;
     if (transfer == null || event.requestor() != transfer.window) {
       return;
     }
-    if (event.property() != 0) {
-      take(transfer);
-    } else if (event.target() == atoms.utf8()) {
-      // An old program may have Latin-1 only.
-      transfer.charset = StandardCharsets.ISO_8859_1;
-      selections.convert(transfer.window, atoms.clipboard(), Selections.STRING, atoms.transfer());
-      flush.run();
+    boolean aboutTargets = event.target() == atoms.targets();
+    if (event.property() == 0 && aboutTargets) {
+      ask(transfer, Selections.STRING); // A program of old.
+    } else if (event.property() == 0) {
+      cancel();
+    } else if (aboutTargets) {
+      take(transfer, property -> choose(transfer, property));
     } else {
+      transfer.charset =
+          event.target() == atoms.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+      take(transfer, property -> taken(transfer, property));
+    }
+  }
+
+  /** Asks for the text in the best form that the owner has. */
+  private void choose(Transfer transfer, Property targets) {
+    IntBuffer atomsOffered =
+        ByteBuffer.wrap(targets.value()).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    int best = 0;
+    while (atomsOffered.hasRemaining()) {
+      int target = atomsOffered.get();
+      if (target == atoms.utf8() || (target == Selections.STRING && best == 0)) {
+        best = target;
+      }
+    }
+    if (best == 0) {
       cancel(); // It is not text.
+    } else {
+      ask(transfer, best);
     }
   }
 
@@ -117,21 +144,22 @@ final class ClipboardReader {
         && event.window() == transfer.window
         && transfer.inParts
         && !event.deleted()) {
-      take(transfer);
+      take(transfer, property -> taken(transfer, property));
     }
   }
 
-  private void take(Transfer transfer) {
+  private void take(Transfer transfer, Consumer<Property> then) {
     selections
         .take(transfer.window, atoms.transfer(), Limits.CLIPBOARD_BYTES)
-        .then(property -> taken(transfer, property));
+        .then(property -> {
+          if (transfer == current) {
+            then.accept(property);
+          }
+        });
     flush.run();
   }
 
   private void taken(Transfer transfer, Property property) {
-    if (transfer != current) {
-      return;
-    }
     boolean tooLong =
         property.bytesAfter() > 0
             || property.value().length > Limits.CLIPBOARD_BYTES - transfer.bytes.size();

@@ -32,6 +32,8 @@ final class Keyboard {
   private KeyMap map;
   private SpareKeys spares;
   private int changesMade;
+  private boolean reading;
+  private boolean readAgain;
 
   Keyboard(KeyboardMapping mapping, TestInput input, KeyMap map, LongSupplier nanoClock) {
     this.mapping = mapping;
@@ -46,17 +48,28 @@ final class Keyboard {
    * is read while a change of ours is on its way is out of date; that change will be reported too.
    */
   void mappingChanged() {
+    if (reading) {
+      readAgain = true;
+      return;
+    }
+    reading = true;
     int changesBefore = changesMade;
+    mapping.get().then(keysyms -> readModifiers(keysyms, changesBefore));
+  }
+
+  private void readModifiers(Keysyms keysyms, int changesBefore) {
     mapping
-        .get()
-        .then(keysyms ->
-            mapping
-                .modifiers()
-                .then(modifiers -> {
-                  if (changesMade == changesBefore) {
-                    refresh(keysyms, new KeyMap(keysyms, modifiers));
-                  }
-                }));
+        .modifiers()
+        .then(modifiers -> {
+          reading = false;
+          if (changesMade == changesBefore) {
+            refresh(keysyms, new KeyMap(keysyms, modifiers));
+          }
+          if (readAgain) {
+            readAgain = false;
+            mappingChanged();
+          }
+        });
   }
 
   private void refresh(Keysyms keysyms, KeyMap newMap) {

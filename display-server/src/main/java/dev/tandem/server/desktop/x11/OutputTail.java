@@ -24,7 +24,7 @@ final class OutputTail {
   /** Starts to read. */
   static OutputTail of(InputStream output, String name) {
     OutputTail tail = new OutputTail();
-    Thread.ofVirtual().name("output-" + name).start(() -> tail.readAll(output));
+    Thread.ofPlatform().daemon().name("output-" + name).start(() -> tail.readAll(output));
     return tail;
   }
 

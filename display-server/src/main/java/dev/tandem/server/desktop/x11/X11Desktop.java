@@ -194,11 +194,7 @@ final class X11Desktop implements Desktop, XConnection.Handler {
           listener.resized(width(), height());
         }
       }
-      case XEvent.MappingNotify changed -> {
-        if (!changed.pointer()) {
-          keyboard.mappingChanged();
-        }
-      }
+      case XEvent.KeyboardMapNotify changed -> keyboard.mappingChanged();
       case XEvent.KeyboardStateNotify state -> {
         if (state.locked() != 0) {
           x.keyboardState().unlock(state.locked());

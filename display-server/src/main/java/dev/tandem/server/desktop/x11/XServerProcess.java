@@ -84,7 +84,8 @@ final class XServerProcess {
 
   private static int readDisplay(Process process, long deadlineNanos) throws IOException {
     CompletableFuture<String> line = new CompletableFuture<>();
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .start(() -> {
           try (BufferedReader reader = process.inputReader(StandardCharsets.US_ASCII)) {
             line.complete(String.valueOf(reader.readLine()));

@@ -126,21 +126,27 @@ final class RunningDesktop implements AutoCloseable {
 
   /** Runs a command in the desktop; returns what it wrote. */
   byte[] run(String... command) throws IOException {
-    return feed("", command);
+    Process process = start(ProcessBuilder.Redirect.PIPE, command);
+    process.getOutputStream().close();
+    byte[] output = process.getInputStream().readAllBytes();
+    expectSuccess(process, command);
+    return output;
   }
 
-  /** Runs a command in the desktop with some input; returns what it wrote. */
-  byte[] feed(String input, String... command) throws IOException {
-    Process process = start(ProcessBuilder.Redirect.PIPE, command);
+  /** Runs a command in the desktop with some input; it may leave a daemon behind. */
+  void feed(String input, String... command) throws IOException {
+    Process process = start(ProcessBuilder.Redirect.DISCARD, command);
     try (var in = process.getOutputStream()) {
       in.write(input.getBytes(StandardCharsets.UTF_8));
     }
-    byte[] output = process.getInputStream().readAllBytes();
-    int exit = process.onExit().join().exitValue();
-    if (exit != 0) {
-      throw new AssertionError(String.join(" ", command) + " exited with " + exit);
+    expectSuccess(process, command);
+  }
+
+  private static void expectSuccess(Process process, String... command) {
+    await(String.join(" ", command), () -> !process.isAlive());
+    if (process.exitValue() != 0) {
+      throw new AssertionError(String.join(" ", command) + " exited with " + process.exitValue());
     }
-    return output;
   }
 
   /** Starts a command in the desktop. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.protocol.encoding.Framebuffer;
 import dev.tandem.protocol.encoding.Rect;
+import dev.tandem.protocol.message.CursorShape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,5 +97,26 @@ class X11PictureTest {
     running.settledPicture();
     assertThat(running.takeDamage()).isEmpty();
     assertThat(running.call(() -> running.listener.threads)).containsOnly(RunningDesktop.LOOP);
+  }
+
+  @Test
+  void thePointersImageIsToldAndNotInThePicture() throws IOException {
+    running.point(630, 470, 0);
+    running.awaitOnLoop("an image", () -> !running.listener.cursors.isEmpty());
+    int before = running.call(() -> running.listener.cursors.size());
+    running.point(100, 100, 0);
+    running.awaitOnLoop("another image", () -> running.listener.cursors.size() > before);
+    CursorShape shape = running.call(() -> running.listener.cursors.getLast());
+    assertThat(shape.width()).isBetween(1, 128);
+    assertThat(shape.hotX()).isLessThan(shape.width());
+    assertThat(java.util.Arrays.stream(shape.argb()).anyMatch(pixel -> pixel >>> 24 == 0xFF))
+        .isTrue();
+    for (int pixel : shape.argb()) {
+      int alpha = pixel >>> 24;
+      assertThat(List.of((pixel >>> 16) & 0xFF, (pixel >>> 8) & 0xFF, pixel & 0xFF))
+          .as("premultiplied")
+          .allMatch(colour -> colour <= alpha);
+    }
+    running.settledPicture(); // What import sees has no pointer in it.
   }
 }

@@ -20,7 +20,6 @@ public final class Core {
   /** Requests on a connection. */
   public Core(XConnection connection) {
     this.connection = connection;
-    connection.on(34, XEvent.MappingNotify::decode);
   }
 
   /** The root window of the first screen. */

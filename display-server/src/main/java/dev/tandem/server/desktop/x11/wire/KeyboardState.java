@@ -3,7 +3,10 @@ package dev.tandem.server.desktop.x11.wire;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The XKEYBOARD extension, as far as modifiers that stay are concerned; owned by the loop. */
+/**
+ * The XKEYBOARD extension: that the keyboard has another map, which core events do not tell a
+ * client that uses this extension, and modifiers that stay; owned by the loop.
+ */
 public final class KeyboardState {
   /** The bit of Caps Lock. */
   public static final int LOCK = 2;
@@ -30,7 +33,7 @@ public final class KeyboardState {
     XExtension extension = connection.await(connection.extension("XKEYBOARD"), deadlineNanos);
     connection.begin(extension.major(), USE_EXTENSION).u16(1).u16(0);
     connection.await(connection.call(reply -> reply.u8(1)), deadlineNanos);
-    int events = 1 << STATE;
+    int events = 1 << NEW_KEYBOARD | 1 << MAP | 1 << STATE;
     connection
         .begin(extension.major(), SELECT_EVENTS)
         .u16(CORE_KEYBOARD)
@@ -46,7 +49,7 @@ public final class KeyboardState {
   private static @Nullable XEvent decode(XPacket packet) {
     return switch (packet.u8(1)) {
       case STATE -> XEvent.KeyboardStateNotify.decode(packet);
-      case NEW_KEYBOARD, MAP -> null;
+      case NEW_KEYBOARD, MAP -> XEvent.KeyboardMapNotify.decode(packet);
       default -> null;
     };
   }

@@ -64,12 +64,10 @@ public sealed interface XEvent {
     }
   }
 
-  /** The keyboard or its modifiers are mapped otherwise. */
-  record MappingNotify(boolean pointer, int first, int count) implements XEvent {
-    private static final int POINTER = 2;
-
-    static MappingNotify decode(XPacket packet) {
-      return new MappingNotify(packet.u8(4) == POINTER, packet.u8(5), packet.u8(6));
+  /** The keyboard has another map. */
+  record KeyboardMapNotify() implements XEvent {
+    static KeyboardMapNotify decode(XPacket packet) {
+      return new KeyboardMapNotify();
     }
   }
 
