@@ -7,113 +7,27 @@ import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.encoding.Rect;
 import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.message.Attached;
-import dev.tandem.protocol.message.CreateSession;
 import dev.tandem.protocol.message.DetachSession;
 import dev.tandem.protocol.message.Done;
-import dev.tandem.protocol.message.ExecInSession;
-import dev.tandem.protocol.message.ExecResult;
 import dev.tandem.protocol.message.KeyInput;
 import dev.tandem.protocol.message.KillSession;
 import dev.tandem.protocol.message.ListSessions;
 import dev.tandem.protocol.message.LoggedIn;
-import dev.tandem.protocol.message.Login;
-import dev.tandem.protocol.message.Message;
-import dev.tandem.protocol.message.Refused;
 import dev.tandem.protocol.message.ReleaseInput;
 import dev.tandem.protocol.message.RestartSession;
 import dev.tandem.protocol.message.SessionEnded;
-import dev.tandem.protocol.message.SessionInfo;
 import dev.tandem.protocol.message.SessionList;
 import dev.tandem.protocol.message.SessionState;
-import dev.tandem.protocol.message.ShareSession;
-import dev.tandem.server.account.AccountFile;
-import dev.tandem.server.account.PasswordHash;
-import dev.tandem.server.account.User;
 import dev.tandem.server.painted.Eventually;
-import dev.tandem.server.painted.PaintedKind;
 import dev.tandem.server.painted.RemoteClient;
-import dev.tandem.server.session.SessionLimits;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A started server and clients over real sockets. */
-class ServerEndToEndTest {
-  private static final long STALL_NANOS = 1_000_000_000L;
-  private static final String PASSWORD = "correct horse battery";
-
-  @TempDir private Path data;
-
-  private final List<PaintedKind> kinds = new CopyOnWriteArrayList<>();
-  private final List<RemoteClient> clients = new ArrayList<>();
-  private DisplayServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    AccountFile accounts = new AccountFile(DataDirectory.accountsIn(data));
-    accounts.put("ada", PasswordHash.of(PASSWORD));
-    accounts.put("bob", PasswordHash.of(PASSWORD));
-    server = DisplayServer.start(settings());
-  }
-
-  private ServerSettings settings() {
-    return ServerSettings.standard(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), data)
-        .withKinds(children -> {
-          kinds.add(new PaintedKind(children));
-          return List.of(kind());
-        })
-        .withLimits(new SessionLimits(2, 16, 2, 4096, 2160, STALL_NANOS), 1);
-  }
-
-  private PaintedKind kind() {
-    return kinds.getLast();
-  }
-
-  @AfterEach
-  void stop() {
-    clients.forEach(RemoteClient::close);
-    server.close();
-  }
-
-  private RemoteClient login(String user) {
-    return login(user, PASSWORD);
-  }
-
-  private RemoteClient login(String user, String password) {
-    RemoteClient client = RemoteClient.login(server.address(), user, password);
-    clients.add(client);
-    return client;
-  }
-
-  private RemoteClient admin() throws IOException {
-    return login(User.ADMIN, Files.readString(DataDirectory.adminTokenIn(data)));
-  }
-
-  private static List<String> names(RemoteClient client) {
-    SessionList list = (SessionList) client.request(new ListSessions(9));
-    return list.sessions().stream().map(SessionInfo::name).toList();
-  }
-
-  private static void assertRefused(Message answer, ErrorCode code) {
-    assertThat(answer)
-        .isInstanceOfSatisfying(
-            Refused.class,
-            refused -> {
-              assertThat(refused.code()).as(refused.text()).isEqualTo(code);
-              assertThat(refused.text()).isNotBlank().doesNotContain("\n");
-            });
-  }
-
+/** Clients at work, and clients that are broken, over real sockets. */
+class ServerEndToEndTest extends ServerFixture {
   @Test
   void aUserLogsInCreatesAttachesTypesAndComesBack() {
     RemoteClient ada = login("ada");
@@ -151,122 +65,6 @@ class ServerEndToEndTest {
   }
 
   @Test
-  void aWrongPasswordIsRefusedAndAfterFiveTheUserWaits() {
-    RemoteClient stranger = RemoteClient.connect(server.address());
-    clients.add(stranger);
-    for (int i = 0; i < 5; i++) {
-      assertRefused(stranger.request(new Login(i, "ada", "guess " + i)), ErrorCode.LOGIN_FAILED);
-    }
-    assertThat(stranger.awaitClosed().code()).isEqualTo(ErrorCode.LOGIN_FAILED);
-    RemoteClient next = RemoteClient.connect(server.address());
-    clients.add(next);
-    assertRefused(next.request(new Login(1, "ada", PASSWORD)), ErrorCode.RATE_LIMITED);
-    assertThat(next.request(new Login(2, "bob", PASSWORD))).isInstanceOf(LoggedIn.class);
-  }
-
-  @Test
-  void anUnknownUserIsRefusedLikeAWrongPassword() {
-    RemoteClient client = RemoteClient.connect(server.address());
-    clients.add(client);
-    Message unknown = client.request(new Login(1, "nobody", PASSWORD));
-    assertThat(client.request(new Login(1, "ada", "wrong"))).isEqualTo(unknown);
-    assertRefused(unknown, ErrorCode.LOGIN_FAILED);
-    assertRefused(client.request(new Login(1, "admin", "")), ErrorCode.LOGIN_FAILED);
-  }
-
-  @Test
-  void aBrokenAccountsFileIsNoWayIn() throws IOException {
-    Files.writeString(DataDirectory.accountsIn(data), "ada:broken\n");
-    RemoteClient client = RemoteClient.connect(server.address());
-    clients.add(client);
-    assertRefused(client.request(new Login(1, "ada", "broken")), ErrorCode.INTERNAL);
-  }
-
-  @Test
-  void nobodySeesTheSessionsOfOthersUnlessShared() {
-    RemoteClient ada = login("ada");
-    RemoteClient bob = login("bob");
-    ada.create("private");
-    assertThat(names(bob)).isEmpty();
-    assertRefused(bob.attach("private", AttachMode.VIEW), ErrorCode.NO_SUCH_SESSION);
-    assertRefused(bob.request(new KillSession(5, "private")), ErrorCode.NO_SUCH_SESSION);
-    assertRefused(bob.create("private"), ErrorCode.SESSION_EXISTS);
-
-    assertThat(ada.request(new ShareSession(6, "private", "bob", AttachMode.VIEW, true)))
-        .isEqualTo(new Done(6));
-    assertThat(names(bob)).containsExactly("private");
-    assertThat(bob.attach("private", AttachMode.CONTROL))
-        .isInstanceOfSatisfying(
-            Attached.class, attached -> assertThat(attached.mode()).isEqualTo(AttachMode.VIEW));
-    bob.awaitSame(kind().latest());
-    assertRefused(bob.request(new KillSession(5, "private")), ErrorCode.NOT_PERMITTED);
-    assertRefused(bob.request(new RestartSession(5, "private")), ErrorCode.NOT_PERMITTED);
-    assertRefused(
-        bob.request(new ShareSession(6, "private", "eve", AttachMode.VIEW, true)),
-        ErrorCode.NOT_PERMITTED);
-
-    ada.request(new ShareSession(6, "private", "bob", AttachMode.VIEW, false));
-    Eventually.await(
-        "bob is detached",
-        () -> bob.messages().stream().anyMatch(message -> message instanceof SessionEnded));
-    assertThat(names(bob)).isEmpty();
-  }
-
-  @Test
-  void theAdministratorSeesAllAndRunsCommands() throws IOException {
-    login("ada").create("work");
-    RemoteClient admin = admin();
-    assertThat(names(admin)).containsExactly("work");
-    assertThat(
-            admin.request(
-                new ExecInSession(
-                    4, "work", List.of("sh", "-c", "echo in $PAINTED_DESKTOP; exit 3"))))
-        .isEqualTo(new ExecResult(4, 3, "in work\n"));
-    assertThat(
-            admin.request(new ExecInSession(4, "work", List.of("sh", "-c", "sleep 300 & echo $!"))))
-        .isInstanceOfSatisfying(
-            ExecResult.class, result -> assertThat(result.exitStatus()).isZero());
-    assertThat(admin.request(new ExecInSession(4, "work", List.of("sleep", "300"))))
-        .isInstanceOfSatisfying(
-            ExecResult.class, result -> assertThat(result.exitStatus()).isEqualTo(124));
-    assertRefused(
-        admin.request(new ExecInSession(4, "work", List.of("/no/such/program"))),
-        ErrorCode.SESSION_FAILED);
-    assertRefused(
-        admin.request(new ExecInSession(4, "nowhere", List.of("true"))), ErrorCode.NO_SUCH_SESSION);
-    assertThat(
-            admin.request(
-                new ExecInSession(4, "work", List.of("sh", "-c", "yes é | head -c 2000000"))))
-        .isInstanceOfSatisfying(
-            ExecResult.class, result -> assertThat(result.output()).startsWith("é\né\n"));
-  }
-
-  @Test
-  void whatACommandLeavesBehindEndsWithItsSession() throws IOException {
-    login("ada").create("work");
-    RemoteClient admin = admin();
-    ExecResult result =
-        (ExecResult)
-            admin.request(
-                new ExecInSession(
-                    4, "work", List.of("sh", "-c", "setsid sleep 300 >/dev/null 2>&1 & echo $!")));
-    long pid = Long.parseLong(result.output().strip());
-    assertThat(ProcessHandle.of(pid)).isPresent();
-    assertThat(admin.request(new KillSession(5, "work"))).isEqualTo(new Done(5));
-    Eventually.await(
-        "the sleep has ended",
-        () -> ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty());
-  }
-
-  @Test
-  void usersRunNoCommands() {
-    RemoteClient ada = login("ada");
-    ada.create("work");
-    assertRefused(
-        ada.request(new ExecInSession(4, "work", List.of("true"))), ErrorCode.NOT_PERMITTED);
-  }
-
-  @Test
   void aKilledSessionIsGoneAndItsNameIsFree() {
     RemoteClient ada = login("ada");
     RemoteClient other = login("ada");
@@ -301,24 +99,6 @@ class ServerEndToEndTest {
     ada.attach("work", AttachMode.CONTROL);
     kind().latest().paint(new Rect(0, 0, 9, 9), 0xFFFFFF);
     ada.awaitSame(kind().latest());
-  }
-
-  @Test
-  void sessionsAreLimitedAndNamed() {
-    RemoteClient ada = login("ada");
-    assertRefused(ada.create("../etc"), ErrorCode.NOT_PERMITTED);
-    assertRefused(ada.create(""), ErrorCode.NOT_PERMITTED);
-    assertRefused(
-        ada.request(new CreateSession(2, "big", "painted", List.of(), 8192, 8192)),
-        ErrorCode.NOT_PERMITTED);
-    assertRefused(
-        ada.request(new CreateSession(2, "odd", "windows", List.of(), 0, 0)),
-        ErrorCode.SESSION_FAILED);
-    assertRefused(ada.create("bad", "/no/such/program"), ErrorCode.SESSION_FAILED);
-    ada.create("one");
-    ada.create("two");
-    assertRefused(ada.create("three"), ErrorCode.LIMIT_REACHED);
-    assertThat(login("bob").create("three")).isEqualTo(new Done(2));
   }
 
   @Test

@@ -201,13 +201,15 @@ final class Screen {
    */
   private void turn() {
     turnIsDue = false;
-    if (viewers.stream().noneMatch(Viewer::isReady)) {
+    if (!isAnybodyReady()) {
       return;
     }
     long startNanos = host.nanoTime().getAsLong();
     capture();
     boolean more = false;
-    for (Viewer viewer : List.copyOf(viewers)) {
+    // From the last to the first: one may be removed on the way.
+    for (int i = viewers.size() - 1; i >= 0; i--) {
+      Viewer viewer = viewers.get(i);
       if (viewer.isReady() && viewer.isBehind()) {
         sendFrame(viewer);
         more |= viewer.isReady() && viewer.isBehind();
@@ -218,6 +220,15 @@ final class Screen {
     if (more) {
       takeTurnIn(0);
     }
+  }
+
+  private boolean isAnybodyReady() {
+    for (int i = 0; i < viewers.size(); i++) {
+      if (viewers.get(i).isReady()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void sendFrame(Viewer viewer) {
