@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The application's JVM and the link to it; thread-safe. Three virtual threads wait on its behalf:
+ * The application's JVM and the link to it; thread-safe. Three threads of its own wait on its behalf:
  * for events, for room in the socket, and for what the application prints.
  */
 final class ApplicationProcess {
