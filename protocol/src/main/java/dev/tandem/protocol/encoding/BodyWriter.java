@@ -22,10 +22,13 @@ final class BodyWriter {
     return bytes;
   }
 
-  /** Makes room for some bytes, which the caller fills, and tells where they begin. */
+  /**
+   * Makes room for some bytes, which the caller fills, and tells where they begin. There is one
+   * more byte after them that may be written over: three-byte pixels are fastest written as four.
+   */
   int reserve(int count) {
-    if (bytes.length - size < count) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + count));
+    if (bytes.length - size <= count) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + count + 1));
     }
     int at = size;
     size += count;

@@ -28,6 +28,10 @@ final class MoveFinder {
 
   private static final int MIN_EDGES = 3;
   private static final int TRIED_OFFSETS = 4;
+
+  /** Rows searched in a great area: each anchor is missed more often, but there are plenty. */
+  private static final int SEARCHED_ROWS = 180;
+
   private static final int MAX_COLUMNS = 10;
   private static final double GOLDEN_RATIO = 0.6180339887498949;
 
@@ -59,7 +63,8 @@ final class MoveFinder {
     takeAnchors(now, viewerHas, area);
     votes.clear();
     if (anchors > 0) {
-      for (int y = area.top(); y < area.bottom(); y++) {
+      int step = Math.max(1, area.height() / SEARCHED_ROWS);
+      for (int y = area.top(); y < area.bottom(); y += step) {
         searchRow(viewerHas, y, area);
       }
     }
@@ -187,12 +192,22 @@ final class MoveFinder {
 
   /** Fills in the columns that may have moved by an offset; returns how many there are. */
   private int columnsOf(Framebuffer now, Framebuffer viewerHas, Rect area, int dx, int dy) {
+    int leftmost = Math.max(area.left(), dx);
+    int rightmost = Math.min(area.right(), now.width() + dx);
+    int back = -dy * now.width() - dx;
     int found = 0;
-    int coreLeft = Math.max(area.left(), dx);
-    int coreRight = Math.min(area.right(), now.width() + dx);
+    // What all have in common: chance makes an anchor's columns too wide, never too narrow.
+    int coreLeft = leftmost;
+    int coreRight = rightmost;
     for (int i = 0; i < anchors && found < MAX_COLUMNS - 1; i++) {
-      int left = runLeft(now, viewerHas, i, Math.max(area.left(), dx), dx, dy);
-      int right = runRight(now, viewerHas, i, Math.min(area.right(), now.width() + dx), dx, dy);
+      int x = anchorX[i];
+      int y = anchorY[i];
+      if (y - dy < 0 || y - dy >= now.height() || x < leftmost || x >= rightmost) {
+        continue;
+      }
+      int row = y * now.width();
+      int left = sameFrom(now, viewerHas, row + x, row + leftmost, back) - row;
+      int right = sameTo(now, viewerHas, row + x, row + rightmost, back) - row;
       if (right - left < ANCHOR) {
         continue;
       }
@@ -216,32 +231,18 @@ final class MoveFinder {
     return 1;
   }
 
-  private int runLeft(Framebuffer now, Framebuffer has, int anchor, int limit, int dx, int dy) {
-    int y = anchorY[anchor];
-    if (y - dy < 0 || y - dy >= has.height()) {
-      return now.width();
+  /** The first index, down to a lowest one, from which on pixels are as {@code back} elsewhere. */
+  private static int sameFrom(Framebuffer now, Framebuffer has, int at, int lowest, int back) {
+    int from = at;
+    while (from > lowest && now.pixels()[from - 1] == has.pixels()[from - 1 + back]) {
+      from--;
     }
-    int x = anchorX[anchor];
-    int row = y * now.width();
-    int back = -dy * now.width() - dx;
-    while (x > limit && now.pixels()[row + x - 1] == has.pixels()[row + x - 1 + back]) {
-      x--;
-    }
-    return x;
+    return from;
   }
 
-  private int runRight(Framebuffer now, Framebuffer has, int anchor, int limit, int dx, int dy) {
-    int y = anchorY[anchor];
-    int x = anchorX[anchor];
-    if (y - dy < 0 || y - dy >= has.height() || x >= limit || x < dx) {
-      return 0;
-    }
-    int from = y * now.width() + x;
-    int back = -dy * now.width() - dx;
-    int length = limit - x;
-    int same =
-        Arrays.mismatch(
-            now.pixels(), from, from + length, has.pixels(), from + back, from + back + length);
-    return same < 0 ? limit : x + same;
+  /** The index, up to a highest one, up to which pixels are as {@code back} elsewhere. */
+  private static int sameTo(Framebuffer now, Framebuffer has, int at, int highest, int back) {
+    int same = Arrays.mismatch(now.pixels(), at, highest, has.pixels(), at + back, highest + back);
+    return same < 0 ? highest : at + same;
   }
 }

@@ -17,6 +17,9 @@ final class OffsetVotes {
   private int used;
   private int best;
 
+  /** Votes of the first that was taken: a rival has at least half as many. */
+  private int mostVotes;
+
   /** Forgets all votes. */
   void clear() {
     if (used > 0) {
@@ -24,6 +27,7 @@ final class OffsetVotes {
       Arrays.fill(counts, 0);
       used = 0;
     }
+    mostVotes = 0;
   }
 
   /** Counts a vote; offsets are between −32768 and 32767, and nothing stays where it is. */
@@ -47,7 +51,10 @@ final class OffsetVotes {
     counts[place]++;
   }
 
-  /** Turns to the offset with the most votes and takes them away; false if there are too few. */
+  /**
+   * Turns to the offset with the most votes and takes them away; false if there are too few, or far
+   * fewer than the first had.
+   */
   boolean takeBest() {
     best = 0;
     for (int i = 1; i < PLACES; i++) {
@@ -55,9 +62,10 @@ final class OffsetVotes {
         best = i;
       }
     }
-    if (counts[best] < MIN_VOTES) {
+    if (counts[best] < Math.max(MIN_VOTES, mostVotes / 2)) {
       return false;
     }
+    mostVotes = Math.max(mostVotes, counts[best]);
     counts[best] = 0;
     return true;
   }

@@ -30,39 +30,37 @@ final class PaletteCodec implements RectCodec {
     for (int i = 0; i < colours; i++) {
       out.writeColour(content.colour(i));
     }
-    int width = content.rect().width();
-    int height = content.rect().height();
     int bits = bits(colours);
-    int rowBytes = rowBytes(width, bits);
-    int at = out.reserve(height * rowBytes);
-    byte[] numbers = content.colourNumbers();
-    for (int row = 0; row < height; row++) {
-      if (bits == 8) {
-        System.arraycopy(numbers, row * width, out.bytes(), at, width);
-      } else {
-        pack(numbers, row * width, width, bits, out.bytes(), at);
-      }
-      at += rowBytes;
+    int rowBytes = rowBytes(content.rect().width(), bits);
+    int at = out.reserve(content.rect().height() * rowBytes);
+    if (bits == 8) {
+      System.arraycopy(content.colourNumbers(), 0, out.bytes(), at, (int) content.rect().area());
+    } else {
+      pack(content, bits, out.bytes(), at);
     }
   }
 
-  private static void pack(byte[] numbers, int from, int width, int bits, byte[] packed, int to) {
+  private static void pack(RectContent content, int bits, byte[] packed, int to) {
+    byte[] numbers = content.colourNumbers();
+    int area = (int) content.rect().area();
+    int width = content.rect().width();
     int at = to;
-    int end = from + width;
-    int i = from;
-    for (int whole = end - 8 / bits; i <= whole; at++) {
-      int value = 0;
-      for (int shift = 8 - bits; shift >= 0; shift -= bits) {
-        value |= numbers[i++] << shift;
+    int i = 0;
+    for (int rowEnd = width; rowEnd <= area; rowEnd += width) {
+      for (int whole = rowEnd - 8 / bits; i <= whole; at++) {
+        int value = 0;
+        for (int shift = 8 - bits; shift >= 0; shift -= bits) {
+          value |= numbers[i++] << shift;
+        }
+        packed[at] = (byte) value;
       }
-      packed[at] = (byte) value;
-    }
-    if (i < end) {
-      int value = 0;
-      for (int shift = 8 - bits; i < end; shift -= bits) {
-        value |= numbers[i++] << shift;
+      if (i < rowEnd) {
+        int value = 0;
+        for (int shift = 8 - bits; i < rowEnd; shift -= bits) {
+          value |= numbers[i++] << shift;
+        }
+        packed[at++] = (byte) value;
       }
-      packed[at] = (byte) value;
     }
   }
 
@@ -76,35 +74,52 @@ final class PaletteCodec implements RectCodec {
       palette[i] = in.readColour();
     }
     int bits = bits(colours);
-    int rowBytes = rowBytes(rect.width(), bits);
-    int at = in.take((long) rect.height() * rowBytes);
-    for (int y = rect.top(); y < rect.bottom(); y++) {
-      int to = y * target.width() + rect.left();
-      int highest = unpack(in.bytes(), at, bits, target.pixels(), to, rect.width());
-      if (highest >= colours) {
-        throw new ProtocolException(
-            ErrorCode.MALFORMED, "colour " + highest + " of a palette of " + colours);
-      }
-      at += rowBytes;
+    int at = in.take((long) rect.height() * rowBytes(rect.width(), bits));
+    int highest =
+        bits == 8
+            ? unpackBytes(in.bytes(), at, rect, target)
+            : unpackBits(in.bytes(), at, bits, rect, target);
+    if (highest >= colours) {
+      throw new ProtocolException(
+          ErrorCode.MALFORMED, "colour " + highest + " of a palette of " + colours);
     }
   }
 
   /**
-   * Writes one row; a number past the palette's end shows what an earlier palette left there, until
-   * the caller, who gets the highest number, refuses it.
+   * Writes the pixels; a number past the palette's end shows what an earlier palette left there,
+   * until the caller, who gets the highest number, refuses it.
    */
-  private int unpack(byte[] packed, int from, int bits, int[] pixels, int to, int width) {
+  private int unpackBytes(byte[] numbers, int from, Rect rect, Framebuffer target) {
+    int[] pixels = target.pixels();
     int highest = 0;
-    int mask = (1 << bits) - 1;
     int at = from;
-    int end = to + width;
-    for (int i = to; i < end; at++) {
-      int value = packed[at];
-      int stop = Math.min(end, i + 8 / bits);
-      for (int shift = 8 - bits; i < stop; shift -= bits) {
-        int number = value >> shift & mask;
+    for (int y = rect.top(); y < rect.bottom(); y++) {
+      int end = y * target.width() + rect.right();
+      for (int i = y * target.width() + rect.left(); i < end; i++) {
+        int number = numbers[at++] & 0xFF;
         highest = Math.max(highest, number);
-        pixels[i++] = palette[number];
+        pixels[i] = palette[number];
+      }
+    }
+    return highest;
+  }
+
+  /** The same for numbers of fewer bits, of which several are in a byte. */
+  private int unpackBits(byte[] packed, int from, int bits, Rect rect, Framebuffer target) {
+    int[] pixels = target.pixels();
+    int mask = (1 << bits) - 1;
+    int highest = 0;
+    int at = from;
+    for (int y = rect.top(); y < rect.bottom(); y++) {
+      int end = y * target.width() + rect.right();
+      for (int i = y * target.width() + rect.left(); i < end; at++) {
+        int value = packed[at];
+        int stop = Math.min(end, i + 8 / bits);
+        for (int shift = 8 - bits; i < stop; shift -= bits) {
+          int number = value >> shift & mask;
+          highest = Math.max(highest, number);
+          pixels[i++] = palette[number];
+        }
       }
     }
     return highest;

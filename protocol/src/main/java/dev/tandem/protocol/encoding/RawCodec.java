@@ -1,8 +1,15 @@
 package dev.tandem.protocol.encoding;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** RAW: red, green and blue of each pixel, row by row. */
 final class RawCodec implements RectCodec {
   private static final int PIXEL_BYTES = 3;
+
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
   @Override
   public int payloadBytes(RectContent content) {
@@ -19,10 +26,7 @@ final class RawCodec implements RectCodec {
     for (int y = rect.top(); y < rect.bottom(); y++) {
       int end = y * stride + rect.right();
       for (int i = y * stride + rect.left(); i < end; i++) {
-        int pixel = pixels[i];
-        bytes[at] = (byte) (pixel >> 16);
-        bytes[at + 1] = (byte) (pixel >> 8);
-        bytes[at + 2] = (byte) pixel;
+        INT.set(bytes, at, pixels[i] << 8);
         at += PIXEL_BYTES;
       }
     }
@@ -30,18 +34,15 @@ final class RawCodec implements RectCodec {
 
   @Override
   public void decode(BodyReader in, Rect rect, Framebuffer target) {
-    int at = in.take(rect.area() * PIXEL_BYTES);
+    // The byte before a pixel always exists: headers stand before all payloads.
+    int at = in.take(rect.area() * PIXEL_BYTES) - 1;
     byte[] bytes = in.bytes();
     int[] pixels = target.pixels();
     int stride = target.width();
     for (int y = rect.top(); y < rect.bottom(); y++) {
       int end = y * stride + rect.right();
       for (int i = y * stride + rect.left(); i < end; i++) {
-        pixels[i] =
-            Framebuffer.OPAQUE
-                | (bytes[at] & 0xFF) << 16
-                | (bytes[at + 1] & 0xFF) << 8
-                | (bytes[at + 2] & 0xFF);
+        pixels[i] = Framebuffer.OPAQUE | (int) INT.get(bytes, at);
         at += PIXEL_BYTES;
       }
     }

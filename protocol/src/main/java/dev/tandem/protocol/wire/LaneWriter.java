@@ -6,6 +6,7 @@ import dev.tandem.protocol.ProtocolException;
 import dev.tandem.protocol.message.Closing;
 import dev.tandem.protocol.message.Message;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.CompositeByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -64,8 +65,10 @@ final class LaneWriter extends ChannelDuplexHandler {
     } catch (RuntimeException e) {
       out.release();
       promise.tryFailure(e);
-      ctx.fireExceptionCaught(
-          new IllegalStateException("this side cannot send " + message.getClass(), e));
+      // Not as the cause: what breaks a rule here is this side's defect, not the peer's.
+      RuntimeException defect = new IllegalStateException("cannot send " + message.getClass());
+      defect.addSuppressed(e);
+      ctx.fireExceptionCaught(defect);
       return;
     }
     if (message instanceof Closing) {
@@ -97,7 +100,7 @@ final class LaneWriter extends ChannelDuplexHandler {
 
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-    if (ctx.channel().isWritable() && !pumping) {
+    if (ctx.channel().isWritable()) {
       pump(ctx);
     }
     ctx.fireChannelWritabilityChanged();
@@ -108,6 +111,10 @@ final class LaneWriter extends ChannelDuplexHandler {
    * rest is done by a task of its own, behind the messages that other threads have sent meanwhile.
    */
   private void pump(ChannelHandlerContext ctx) {
+    if (pumping) {
+      // Called by what the loop below does; that loop goes on, and flushes.
+      return;
+    }
     pumping = true;
     while (!frames.isEmpty() && ctx.channel().isWritable()) {
       writeChunk(ctx, frames.element());
@@ -128,13 +135,13 @@ final class LaneWriter extends ChannelDuplexHandler {
     header.writeInt(length);
     inFrame = !last;
     writtenBytes += FrameKind.HEADER_BYTES + length;
-    ctx.write(header, ctx.voidPromise());
+    // One buffer, so that nothing can come between; the pixels are not copied.
+    CompositeByteBuf chunk = ctx.alloc().compositeBuffer(2);
+    chunk.addComponents(true, header, last ? bytes : bytes.readRetainedSlice(length));
     if (last) {
       frames.remove();
-      ctx.write(bytes, frame.written());
-    } else {
-      ctx.write(bytes.readRetainedSlice(length), ctx.voidPromise());
     }
+    ctx.write(chunk, last ? frame.written() : ctx.newPromise());
   }
 
   /** Bytes that the socket has not taken yet. */

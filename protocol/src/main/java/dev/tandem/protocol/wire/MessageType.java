@@ -122,9 +122,9 @@ enum MessageType {
     return first;
   }
 
-  /** Whether it belongs to one step of the handshake, and may not be sent after that step. */
-  boolean isOfHandshake() {
-    return this == HELLO || this == WELCOME || this == LOGIN || this == LOGGED_IN;
+  /** Whether it may only be sent in its first phase: nobody says Hello or logs in twice. */
+  boolean isOnce() {
+    return this == HELLO || this == LOGIN;
   }
 
   /** How its fields are written. */

@@ -6,7 +6,7 @@ import dev.tandem.protocol.ProtocolException;
 
 /**
  * Where a connection is in its handshake; each phase allows the messages of the ones before, except
- * for those of the handshake itself. A connection never goes back.
+ * for Hello and Login. A connection never goes back.
  */
 public enum Phase {
   /** The client must say Hello, and the server Welcome, which leads to {@link #LOGIN}. */
@@ -24,7 +24,7 @@ public enum Phase {
    * @throws ProtocolException UNEXPECTED_MESSAGE if that side may not send that message now
    */
   Phase after(Side sender, MessageType type) {
-    boolean tooLate = type.isOfHandshake() && this != type.first();
+    boolean tooLate = type.isOnce() && this != type.first();
     if (!type.isSentBy(sender) || compareTo(type.first()) < 0 || tooLate) {
       throw new ProtocolException(
           ErrorCode.UNEXPECTED_MESSAGE,

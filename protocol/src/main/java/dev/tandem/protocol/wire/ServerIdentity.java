@@ -59,15 +59,16 @@ public final class ServerIdentity {
    */
   public static ServerIdentity loadOrCreate(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
+    if (!Files.exists(file)) {
+      OwnerFiles.write(file, create());
+      LOG.info("Made a new identity for this server in {}", file);
+    } else if (OwnerFiles.tighten(file)) {
+      LOG.warn("{} was open to other users of this machine; it no longer is", file);
+    }
+    String text = Files.readString(file);
     try {
-      if (!Files.exists(file)) {
-        OwnerFiles.write(file, create());
-        LOG.info("Made a new identity for this server in {}", file);
-      } else if (OwnerFiles.tighten(file)) {
-        LOG.warn("{} was open to other users of this machine; it no longer is", file);
-      }
-      return parse(Files.readString(file));
-    } catch (GeneralSecurityException | OperatorCreationException | IllegalArgumentException e) {
+      return parse(text);
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
       throw new IOException(
           file
               + " holds no readable identity: restore it, or delete it to get a new one, which"
@@ -76,7 +77,15 @@ public final class ServerIdentity {
     }
   }
 
-  private static String create()
+  private static String create() throws IOException {
+    try {
+      return createPem();
+    } catch (GeneralSecurityException | OperatorCreationException e) {
+      throw new IOException("this Java cannot make a P-256 certificate: use a full JDK", e);
+    }
+  }
+
+  private static String createPem()
       throws GeneralSecurityException, OperatorCreationException, IOException {
     SecureRandom random = new SecureRandom();
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");

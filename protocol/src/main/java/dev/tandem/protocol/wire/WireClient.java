@@ -1,5 +1,6 @@
 package dev.tandem.protocol.wire;
 
+import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.Limits;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLException;
 public final class WireClient implements AutoCloseable {
   private final VersionRange versions;
   private final Transport transport = Transport.best();
+  private final OpenConnections connections = new OpenConnections();
   private final MultiThreadIoEventLoopGroup eventLoop = transport.eventLoops(1, "wire-client");
 
   /** Starts the event loop. */
@@ -59,6 +61,7 @@ public final class WireClient implements AutoCloseable {
                 .pipeline()
                 .addLast(Tls.bounded(Tls.client(trust).newHandler(channel.alloc(), host, port)));
             WirePipeline.install(channel.pipeline(), versions, tracker, connection);
+            connections.add(channel, connection);
           }
         });
     // Netty looks names up on the event loop, where nothing may block.
@@ -83,9 +86,10 @@ public final class WireClient implements AutoCloseable {
     }
   }
 
-  /** Closes every connection and ends the event loop. */
+  /** Says goodbye on every connection, and ends the event loop. Not to be called on it. */
   @Override
   public void close() {
+    connections.closeAll(ErrorCode.GOODBYE, "goodbye");
     eventLoop
         .shutdownGracefully(0, Limits.CLOSE_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly();

@@ -12,8 +12,6 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +31,7 @@ public final class WireServer implements AutoCloseable {
   private final VersionRange versions;
   private final Supplier<WireListener> listeners;
   private final Admission admission = new Admission();
-  private final Map<Channel, ChannelConnection> connections = new ConcurrentHashMap<>();
+  private final OpenConnections connections = new OpenConnections();
   private final MultiThreadIoEventLoopGroup eventLoops;
   // Signatures take a millisecond: a flood of handshakes must not hold up those who are in.
   private final ExecutorService handshakes =
@@ -115,10 +113,9 @@ public final class WireServer implements AutoCloseable {
     ChannelConnection connection =
         new ChannelConnection(
             tracker, listeners.get(), channel.remoteAddress(), Limits.LOGIN_MILLIS);
-    connections.put(channel, connection);
-    channel.closeFuture().addListener(closed -> connections.remove(channel));
     channel.pipeline().addLast(Tls.bounded(tls.newHandler(channel.alloc(), handshakes)));
     WirePipeline.install(channel.pipeline(), versions, tracker, connection);
+    connections.add(channel, connection);
   }
 
   /** Where it listens, with the real port. */
@@ -133,11 +130,7 @@ public final class WireServer implements AutoCloseable {
   @Override
   public void close() {
     listening.close().awaitUninterruptibly();
-    connections.forEach((channel, connection) ->
-        connection.close(ErrorCode.SERVER_STOPPING, "the server is stopping"));
-    for (Channel channel : connections.keySet()) {
-      channel.closeFuture().awaitUninterruptibly(2L * Limits.CLOSE_MILLIS);
-    }
+    connections.closeAll(ErrorCode.SERVER_STOPPING, "the server is stopping");
     stopThreads();
   }
 

@@ -1,28 +1,21 @@
 package dev.tandem.protocol.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tandem.protocol.ErrorCode;
-import dev.tandem.protocol.message.AttachMode;
-import dev.tandem.protocol.message.Attached;
-import dev.tandem.protocol.message.Capabilities;
-import dev.tandem.protocol.message.Hello;
+import dev.tandem.protocol.encoding.FrameHeader;
 import dev.tandem.protocol.message.KeyInput;
-import dev.tandem.protocol.message.LoggedIn;
-import dev.tandem.protocol.message.Login;
-import dev.tandem.protocol.message.SessionInfo;
-import dev.tandem.protocol.message.SessionState;
 import dev.tandem.protocol.message.Welcome;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,24 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConnectionTest {
   private static final PinStore TRUSTING = (server, fingerprint) -> PinStore.Verdict.KNOWN;
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Capabilities NONE = new Capabilities(List.of(), List.of(), List.of());
 
   @TempDir private Path directory;
-  private final BlockingQueue<Recorder> accepted = new LinkedBlockingQueue<>();
-  private WireServer server;
+  private LoopbackServer server;
   private final WireClient client = new WireClient();
 
   @BeforeEach
   void start() throws IOException {
-    server =
-        WireServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerIdentity.loadOrCreate(directory),
-            () -> {
-              Recorder recorder = new Recorder();
-              accepted.add(recorder);
-              return recorder;
-            });
+    server = new LoopbackServer(directory);
   }
 
   @AfterEach
@@ -59,52 +42,43 @@ final class ConnectionTest {
     server.close();
   }
 
-  private Recorder connect() {
+  private Recorder connect(WireClient with, PinStore pins) {
     Recorder recorder = new Recorder();
-    client.connect("127.0.0.1", server.address().getPort(), TRUSTING, TIMEOUT, recorder);
+    with.connect("localhost", server.port(), pins, TIMEOUT, recorder);
     return recorder;
   }
 
-  /** Goes through the handshake as the rooms above do. */
-  private void handshake(Recorder near, Recorder far) {
-    near.awaitOpened().send(new Hello(NONE, "test"));
-    assertThat(far.awaitMessage()).isEqualTo(new Hello(NONE, "test"));
-    far.awaitOpened().send(new Welcome(NONE, "test"));
-    assertThat(near.awaitMessage()).isInstanceOf(Welcome.class);
-    near.awaitOpened().send(new Login(1, "anna", "secret"));
-    assertThat(far.awaitMessage()).isEqualTo(new Login(1, "anna", "secret"));
-    far.awaitOpened().send(new LoggedIn(1, "anna", false));
-    SessionInfo info =
-        new SessionInfo("desk", "anna", "x11", SessionState.RUNNING, 1, 800, 600, "");
-    far.awaitOpened().send(new Attached(2, info, AttachMode.CONTROL));
-    assertThat(near.awaitMessage()).isInstanceOf(LoggedIn.class);
-    assertThat(near.awaitMessage()).isInstanceOf(Attached.class);
+  private Recorder connect() {
+    return connect(client, TRUSTING);
   }
 
   @Test
   void messagesAndFramesCross() throws InterruptedException {
     Recorder near = connect();
-    Recorder far = Recorder.await(accepted);
-    handshake(near, far);
-    assertThat(near.awaitOpened().version()).isEqualTo(1);
+    Recorder far = server.next();
+    LoopbackServer.view(near);
+    assertThat(near.order).containsExactly("Welcome", "LoggedIn", "Attached");
+    assertThat(far.awaitOpened().version()).isEqualTo(1);
+    assertThat(near.awaitOpened().remoteAddress()).isEqualTo(server.server.address());
+    far.messages.clear();
 
     near.awaitOpened().send(new KeyInput(1, true, 'a', 30));
     assertThat(far.awaitMessage()).isEqualTo(new KeyInput(1, true, 'a', 30));
 
-    byte[] frame = new byte[3_000_000];
-    for (int i = 0; i < frame.length; i++) {
-      frame[i] = (byte) ((i * 31) >> 3);
+    for (int bytes : new int[] {FrameHeader.BYTES, 100_000, FrameReader.MAX_FRAME_BYTES}) {
+      byte[] frame = new byte[bytes];
+      new SplittableRandom(bytes).nextBytes(frame);
+      CountDownLatch written = new CountDownLatch(1);
+      far.awaitOpened().sendFrame(Unpooled.wrappedBuffer(frame), written::countDown);
+      assertThat(near.awaitFrame()).isEqualTo(frame);
+      assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
     }
-    CountDownLatch written = new CountDownLatch(1);
-    far.awaitOpened().sendFrame(Unpooled.wrappedBuffer(frame), written::countDown);
-    assertThat(near.awaitFrame()).isEqualTo(frame);
-    assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void closeTellsTheReason() {
     Recorder near = connect();
-    Recorder far = Recorder.await(accepted);
+    Recorder far = server.next();
     near.awaitOpened().close(ErrorCode.GOODBYE, "done");
     assertThat(near.awaitClosed()).isEqualTo(new CloseReason(ErrorCode.GOODBYE, "done", false));
     assertThat(far.awaitClosed()).isEqualTo(new CloseReason(ErrorCode.GOODBYE, "done", true));
@@ -113,7 +87,7 @@ final class ConnectionTest {
   @Test
   void heartbeatsMeasureTheRoundTripBothWays() {
     Recorder near = connect();
-    Recorder far = Recorder.await(accepted);
+    Recorder far = server.next();
     assertThat(Recorder.await(near.roundTrips)).isPositive();
     assertThat(Recorder.await(far.roundTrips)).isPositive();
   }
@@ -128,12 +102,80 @@ final class ConnectionTest {
   }
 
   @Test
+  void aStoppingClientLeaves() {
+    Recorder near = connect();
+    Recorder far = server.next();
+    near.awaitOpened();
+    client.close();
+    assertThat(near.awaitClosed().code()).isEqualTo(ErrorCode.GOODBYE);
+    assertThat(far.awaitClosed()).isEqualTo(new CloseReason(ErrorCode.GOODBYE, "goodbye", true));
+  }
+
+  @Test
   void nobodyListens() {
-    int port = server.address().getPort();
     server.close();
-    Recorder recorder = new Recorder();
-    client.connect("127.0.0.1", port, TRUSTING, TIMEOUT, recorder);
+    Recorder recorder = connect();
     assertThat(recorder.awaitClosed().code()).isEqualTo(ErrorCode.TRANSPORT_LOST);
     assertThat(recorder.awaitClosed().text()).contains("is the server running?");
+  }
+
+  @Test
+  void anAddressThatIsTakenIsSaid() {
+    InetSocketAddress taken =
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+    assertThatThrownBy(
+            () -> WireServer.start(taken, ServerIdentity.loadOrCreate(directory), Recorder::new))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("cannot listen on");
+  }
+
+  @Test
+  void aServerIsPinnedAtFirstUseAndAChangedOneRefused() throws IOException {
+    Path known = directory.resolve("known_servers");
+    String name = "localhost:" + server.port();
+    try (FilePinStore pins = FilePinStore.open(known)) {
+      connect(client, pins).awaitOpened();
+      connect(client, pins).awaitOpened();
+    }
+    String fingerprint = ServerIdentity.loadOrCreate(directory).fingerprint();
+    assertThat(known).hasContent(name + " " + fingerprint);
+
+    String other = fingerprint.replaceAll("^..", fingerprint.startsWith("00") ? "01" : "00");
+    Files.writeString(known, name + " " + other);
+    try (FilePinStore pins = FilePinStore.open(known)) {
+      Recorder near = connect(client, pins);
+      assertThat(near.awaitClosed().code()).isEqualTo(ErrorCode.IDENTITY_CHANGED);
+      assertThat(near.awaitClosed().text())
+          .contains("Expected: " + other)
+          .contains("Shown now: " + fingerprint)
+          .contains(known + " line 1");
+      assertThat(near.opened).isNotDone();
+    }
+  }
+
+  @Test
+  void versionsThatDoNotOverlapAreNamedOnBothSides() throws IOException {
+    try (WireClient newer = new WireClient(new VersionRange(2, 3))) {
+      Recorder near = connect(newer, TRUSTING);
+      assertThat(near.awaitClosed().code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
+      assertThat(near.awaitClosed().text()).contains("version 1 ").contains("versions 2 to 3");
+      assertThat(server.next().awaitClosed().code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
+    }
+    try (LoopbackServer newer = new LoopbackServer(directory, new VersionRange(4, 5))) {
+      Recorder near = new Recorder();
+      client.connect("localhost", newer.port(), TRUSTING, TIMEOUT, near);
+      assertThat(near.awaitClosed().code()).isEqualTo(ErrorCode.VERSION_MISMATCH);
+      assertThat(near.awaitClosed().text()).contains("versions 4 to 5");
+    }
+  }
+
+  @Test
+  void versionsThatOverlapWork() {
+    try (WireClient newer = new WireClient(new VersionRange(1, 3))) {
+      Recorder near = connect(newer, TRUSTING);
+      LoopbackServer.view(near);
+      assertThat(near.awaitOpened().version()).isEqualTo(1);
+      assertThat(near.order).startsWith(Welcome.class.getSimpleName());
+    }
   }
 }

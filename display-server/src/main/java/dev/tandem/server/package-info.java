@@ -1,0 +1,5 @@
+/** The display server: the rooms put together. */
+@NullMarked
+package dev.tandem.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.server.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.server.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.server.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.server.viewer;
+
+import org.jspecify.annotations.NullMarked;
