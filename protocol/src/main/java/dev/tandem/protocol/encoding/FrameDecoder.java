@@ -81,12 +81,13 @@ public final class FrameDecoder {
     if (body.readableBytes() < PREFIX_BYTES) {
       throw new ProtocolException(ErrorCode.MALFORMED, "the frame body is cut short");
     }
+    int bodyBytes = body.readableBytes();
     BlockCodec codec = compressionOf(body.readUnsignedByte()).codec();
     long plainBytes = body.readUnsignedInt();
     int storedBytes = body.readableBytes();
-    if (plainBytes > Limits.FRAME_BODY_BYTES || storedBytes > Limits.FRAME_BODY_BYTES) {
+    if (plainBytes > Limits.FRAME_BODY_BYTES || bodyBytes > Limits.FRAME_BODY_BYTES) {
       throw new ProtocolException(
-          ErrorCode.TOO_LARGE, "a frame body of " + Math.max(plainBytes, storedBytes) + " bytes");
+          ErrorCode.TOO_LARGE, "a frame body of " + Math.max(plainBytes, bodyBytes) + " bytes");
     }
     if (plainBytes > codec.maxPlainBytes(storedBytes)) {
       throw lyingLength(plainBytes);

@@ -107,9 +107,8 @@ public final class Framebuffer {
     for (int y = top; y < bottom; y++) {
       // Only what lies outside the columns found so far can widen them.
       left = Math.min(left, firstDifference(other, y, within.left(), left));
-      int from = Math.max(left, right);
-      if (!sameRow(other, y, from, within.right())) {
-        right = lastDifference(other, y, from, within.right()) + 1;
+      if (!sameRow(other, y, right, within.right())) {
+        right = lastDifference(other, y, right, within.right()) + 1;
       }
     }
     return new Rect(left, top, right, bottom);

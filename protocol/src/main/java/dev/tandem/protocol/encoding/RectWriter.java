@@ -39,7 +39,7 @@ final class RectWriter {
 
   /** Begins a body of about so many bytes. */
   void begin(int budgetBytes) {
-    limitBytes = Math.min(budgetBytes, Limits.FRAME_BODY_BYTES);
+    limitBytes = Math.min(budgetBytes, Limits.FRAME_BODY_BYTES - FrameDecoder.PREFIX_BYTES);
     count = 0;
     lastSolid = NONE;
     body.clear();

@@ -123,8 +123,9 @@ class CompressionTest {
   @Test
   void tooManyStoredBytesAreRefused() {
     ByteBuf body = Unpooled.buffer();
-    body.writeByte(1).writeInt(100).writeZero(Limits.FRAME_BODY_BYTES + 1);
-    Bodies.assertRefused(body, ErrorCode.TOO_LARGE);
+    body.writeByte(1).writeInt(100).writeZero(Limits.FRAME_BODY_BYTES - 5);
+    Bodies.assertRefused(body.duplicate(), ErrorCode.MALFORMED);
+    Bodies.assertRefused(body.writeByte(0), ErrorCode.TOO_LARGE);
   }
 
   @Test

@@ -146,6 +146,20 @@ class FrameEncoderTest {
   }
 
   @Test
+  void noFrameHasMoreRectanglesThanAllowed() {
+    Scene scene = new Scene(3, 8192, 1024);
+    Viewer viewer =
+        new Viewer(8192, 1024, new FrameEncoder(Encoding.ids(), Compression.ids(), false));
+    for (int i = 0; i < Region.MAX_RECTS; i++) {
+      Rect line = Rect.ofSize(0, 16 * i, 8192, 1);
+      scene.noise(line);
+      viewer.damage.add(line);
+    }
+    assertThat(viewer.frame(scene.now, Integer.MAX_VALUE)).isEqualTo(Limits.FRAME_RECTANGLES);
+    viewer.catchUp(scene.now, Integer.MAX_VALUE, "lines");
+  }
+
+  @Test
   void noPartOfARestlessScreenStarves() {
     Scene scene = new Scene(6, 512, 256);
     Viewer viewer = new Viewer(512, 256);

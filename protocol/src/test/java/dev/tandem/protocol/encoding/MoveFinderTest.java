@@ -95,6 +95,18 @@ class MoveFinderTest {
     assertThat(bytesAfter(TERMINAL)).isLessThan(150);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {-32, 32})
+  void noCopyOverwritesWhatALaterOneReads(int dy) {
+    scene.text(TERMINAL);
+    show();
+    Rect kept = new Rect(40, 30 + 32, 680, 510 - 32);
+    scene.now.move(kept, 40, kept.top() + dy);
+    scene.noise(Rect.ofSize(40, 30 + 208, 640, 2));
+    int noiseBytes = 640 * 2 * 3;
+    assertThat(bytesAfter(TERMINAL)).isLessThan(noiseBytes + 250);
+  }
+
   @Test
   void noiseHasNotMoved() {
     scene.noise(scene.now.bounds());
