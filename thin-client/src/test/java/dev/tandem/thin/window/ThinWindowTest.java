@@ -11,9 +11,11 @@ import dev.tandem.protocol.wire.FilePinStore;
 import dev.tandem.thin.painted.Eventually;
 import dev.tandem.thin.painted.PaintedServer;
 import dev.tandem.thin.viewer.PngFile;
+import dev.tandem.thin.viewer.ReconnectPolicy;
 import dev.tandem.thin.viewer.ViewerRuntime;
 import io.netty.buffer.Unpooled;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,20 +30,18 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
+import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on JavaFX's headless platform, against a real server over a real socket. */
-@ExtendWith(ApplicationExtension.class)
 @Timeout(60)
-// TestFX and the test itself fill the fields.
+// Each test fills the fields.
 @SuppressWarnings("NullAway.Init")
 class ThinWindowTest {
   private static final Path PICTURES = Path.of("target", "window");
@@ -53,10 +53,11 @@ class ThinWindowTest {
   private ViewerRuntime runtime;
   private FilePinStore pins;
   private ThinWindow window;
+  private ReconnectPolicy reconnect = ReconnectPolicy.DEFAULT;
 
-  @Start
-  void start(Stage primary) {
-    stage = primary;
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
   }
 
   @BeforeEach
@@ -78,14 +79,20 @@ class ThinWindowTest {
   }
 
   private void show(StartWith start) {
-    fx(() ->
-        window =
-            ThinWindow.show(
-                stage,
-                runtime,
-                new SettingsFile(directory.resolve("thin.json")),
-                ThinWindow.asking(pins),
-                start));
+    fx(() -> {
+      stage = new Stage();
+      stage.setX(0);
+      stage.setY(0);
+      WindowMeans means =
+          new WindowMeans(
+              runtime,
+              new SettingsFile(directory.resolve("thin.json")),
+              ThinWindow.asking(pins),
+              reconnect);
+      window = ThinWindow.show(stage, means, start);
+      return window;
+    });
+    until("the dialog", () -> isShown("#connect") || window.connect().isEmpty());
   }
 
   private static <T> T fx(Callable<T> action) {
@@ -124,7 +131,8 @@ class ThinWindowTest {
         Optional.of("secret"),
         session,
         Optional.empty(),
-        AttachMode.CONTROL);
+        AttachMode.CONTROL,
+        true);
   }
 
   /** Opens the window on the desktop, with a server that is trusted already. */
@@ -162,7 +170,6 @@ class ThinWindowTest {
   @Test
   void asksAboutANewServerThenConnectsAndListsSessions() {
     show(StartWith.NOTHING);
-    until("the dialog", () -> isShown("#connect"));
     picture("connect-empty");
     robot.clickOn("#server").write(server.address().toString());
     robot.clickOn("#user").write("ada");
@@ -186,7 +193,7 @@ class ThinWindowTest {
     robot.clickOn("#server").write(server.address().toString());
     robot.clickOn("#user").write("ada");
     robot.clickOn("#password").write("guess").type(KeyCode.ENTER);
-    until("the error", () -> isShown("#error") && text("#error").contains("password is wrong"));
+    until("the error", () -> isShown("#error") && text("#error").equals("Wrong user or password."));
     picture("connect-wrong-password");
   }
 
@@ -316,20 +323,33 @@ class ThinWindowTest {
   }
 
   @Test
-  void losesTheServerCountsDownAndReconnects() throws Exception {
+  void losesTheServerCountsDownAndReconnectsAtOnceIfTold() throws Exception {
+    reconnect = new ReconnectPolicy(Duration.ofSeconds(40), Duration.ofSeconds(40));
     openDesktop();
     robot.type(KeyCode.A);
     Eventually.until("the text", () -> server.typed("main").equals("a"));
     int port = server.address().port();
     server.close();
     until("the countdown", () -> isShown("#reconnect") && text("#countdown").matches(".* \\d+ s"));
+    String first = text("#countdown");
+    until("it counting down", () -> !text("#countdown").equals(first));
     picture("desktop-lost");
     server = PaintedServer.start(directory.resolve("server"), port);
-    robot.clickOn("#reconnect-now");
+    robot.push(KeyCode.ENTER);
     untilLive();
     assertThat(fx(() -> isShown("#reconnect"))).isFalse();
     robot.type(KeyCode.B);
     Eventually.until("the text after it", () -> server.typed("main").equals("b"));
+  }
+
+  @Test
+  void reconnectsOnItsOwn() throws Exception {
+    openDesktop();
+    int port = server.address().port();
+    server.close();
+    until("the loss", () -> isShown("#reconnect"));
+    server = PaintedServer.start(directory.resolve("server"), port);
+    untilLive();
   }
 
   @Test
