@@ -6,6 +6,7 @@ import dev.tandem.server.command.ServerCommand;
 import dev.tandem.server.command.UserCommand;
 import dev.tandem.thin.command.ProbeCommand;
 import dev.tandem.thin.command.SessionCommand;
+import dev.tandem.thin.command.ThinCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       DemoCommand.class,
       ServerCommand.class,
+      ThinCommand.class,
       ProbeCommand.class,
       SessionCommand.class,
       UserCommand.class,

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.net.SocketAddress;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,13 +73,17 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
 
   @Override
   public void sendFrame(ByteBuf frame, Runnable written) {
-    onLoop(ctx -> {
-      if (stage == Stage.OPEN) {
-        ctx.writeAndFlush(frame).addListener(done -> frameDone(done.cause(), written));
-      } else {
-        frame.release();
-      }
-    });
+    boolean handedOver =
+        onLoop(ctx -> {
+          if (stage == Stage.OPEN) {
+            ctx.writeAndFlush(frame).addListener(done -> frameDone(done.cause(), written));
+          } else {
+            frame.release();
+          }
+        });
+    if (!handedOver) {
+      frame.release();
+    }
   }
 
   @Override
@@ -120,15 +125,22 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
     void run(ChannelHandlerContext ctx);
   }
 
-  private void onLoop(LoopTask task) {
+  /** Hands a task over; false if the event loop has ended, and with it every connection. */
+  private boolean onLoop(LoopTask task) {
     ChannelHandlerContext ctx = context;
     if (ctx == null) {
       throw new IllegalStateException("not opened yet");
     }
     if (ctx.executor().inEventLoop()) {
       task.run(ctx);
-    } else {
+      return true;
+    }
+    try {
       ctx.executor().execute(() -> task.run(ctx));
+      return true;
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The event loop has ended");
+      return false;
     }
   }
 

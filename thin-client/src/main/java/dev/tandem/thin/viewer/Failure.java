@@ -2,6 +2,7 @@ package dev.tandem.thin.viewer;
 
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.wire.CloseReason;
+import java.util.Locale;
 
 /** Why a connection ended, in words for its user: one line that says what to do. */
 public final class Failure {
@@ -35,9 +36,18 @@ public final class Failure {
       case LIMIT_REACHED -> "A limit is reached: " + said + ".";
       case INTERNAL -> server + " had an internal error: " + said + ".";
       case TRANSPORT_LOST -> "Cannot reach " + server + ": " + said + ".";
-      case IDENTITY_CHANGED ->
-          "The server at " + server + " is not the one that was pinned: " + said + ".";
+      case IDENTITY_CHANGED -> said;
     };
+  }
+
+  /** A text as a sentence: with a capital letter, and a full stop. */
+  public static String sentence(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return "No reason was given.";
+    }
+    String begun = stripped.substring(0, 1).toUpperCase(Locale.ROOT) + stripped.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
   }
 
   /** Whether another attempt may succeed without anybody changing anything. */

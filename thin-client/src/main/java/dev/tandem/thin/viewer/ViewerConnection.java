@@ -43,19 +43,14 @@ import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The state of one connection: handshake, waiting requests, the attached session; owned by the
  * viewer loop.
  */
 final class ViewerConnection {
-  private static final Logger LOG = LoggerFactory.getLogger(ViewerConnection.class);
-
   private final ViewerRuntime runtime;
   private final Account account;
   private final PendingRequests requests;
@@ -106,11 +101,7 @@ final class ViewerConnection {
   private void send(Message message) {
     WireConnection open = wire;
     if (open != null) {
-      try {
-        open.send(message);
-      } catch (RejectedExecutionException e) {
-        LOG.debug("the wire has ended");
-      }
+      open.send(message);
     }
   }
 

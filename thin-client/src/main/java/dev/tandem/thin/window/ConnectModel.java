@@ -3,6 +3,7 @@ package dev.tandem.thin.window;
 import dev.tandem.protocol.message.LoggedIn;
 import dev.tandem.protocol.wire.PinStore;
 import dev.tandem.thin.viewer.Account;
+import dev.tandem.thin.viewer.Failure;
 import dev.tandem.thin.viewer.Outcome;
 import dev.tandem.thin.viewer.ServerAddress;
 import dev.tandem.thin.viewer.Viewer;
@@ -90,19 +91,13 @@ final class ConnectModel {
     try {
       account = new Account(ServerAddress.parse(server.get()), user.get().strip(), password.get());
     } catch (IllegalArgumentException e) {
-      error.set(sentence(String.valueOf(e.getMessage())));
+      error.set(Failure.sentence(String.valueOf(e.getMessage())));
       return;
     }
     busy.set(true);
     Viewer viewer = Viewer.connect(context.runtime(), account, pins);
     attempt = Optional.of(viewer);
     context.whenDone(viewer.login(), outcome -> ended(viewer, account, outcome));
-  }
-
-  private static String sentence(String text) {
-    return Character.toUpperCase(text.charAt(0))
-        + text.substring(1)
-        + (text.endsWith(".") ? "" : ".");
   }
 
   private void ended(Viewer viewer, Account account, Outcome<LoggedIn> outcome) {
@@ -130,7 +125,7 @@ final class ConnectModel {
                 .map(fingerprint -> new Stranger(account.server(), fingerprint))
             : Optional.empty();
     stranger.set(found);
-    error.set(found.isPresent() ? "" : text);
+    error.set(found.isPresent() ? "" : Failure.sentence(text));
   }
 
   /** How the wire names a server to its pins. */

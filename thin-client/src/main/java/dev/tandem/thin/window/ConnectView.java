@@ -53,6 +53,8 @@ final class ConnectView extends StackPane {
     Region logo = Icon.LOGO.node(44);
     Label name = Controls.label("Tandem", "brand-name");
     Label line = Controls.label("Your desktop, wherever it runs.", "brand-line");
+    line.setWrapText(true);
+    brand.setMinWidth(240);
     brand.getChildren().addAll(logo, name, line, Controls.spacer());
     if (!recent.isEmpty()) {
       brand.getChildren().add(Controls.label("Recent", "brand-heading"));
@@ -138,20 +140,17 @@ final class ConnectView extends StackPane {
     fingerprint.setWrapText(true);
     fingerprint.setMinHeight(Region.USE_PREF_SIZE);
     text.setMinHeight(Region.USE_PREF_SIZE);
+    Label after =
+        Controls.label(
+            "It is remembered, and a change is refused from then on.", Styles.TEXT_MUTED);
+    after.setWrapText(true);
+    after.setMinHeight(Region.USE_PREF_SIZE);
     Button trust = Controls.textButton("_Trust and sign in", "trust", model::trust);
     trust.getStyleClass().add(Styles.ACCENT);
     Button cancel = Controls.textButton("Ca_ncel", "distrust", model::cancel);
     HBox heading = new HBox(12, Icon.SHIELD.node(28), new VBox(2, title, server));
     heading.setAlignment(Pos.CENTER_LEFT);
-    VBox panel =
-        new VBox(
-            16,
-            heading,
-            text,
-            fingerprint,
-            Controls.label(
-                "It is remembered, and a change is refused from then on.", Styles.TEXT_MUTED),
-            new HBox(8, trust, cancel));
+    VBox panel = new VBox(16, heading, text, fingerprint, after, new HBox(8, trust, cancel));
     panel.getStyleClass().add("form");
     panel.visibleProperty().bind(model.stranger().map(Optional::isPresent));
     model

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * loop is handed over to that thread as finished pixels or events; nothing waits.
  */
 final class DesktopModel implements KeySink {
-  /** What to see: which session, how, and the size that the desktop should get, in pixels. */
-  record Wanted(String session, AttachMode mode, int width, int height) {}
+  /** What to see: which session, how, and when to try again if the connection is lost. */
+  record Wanted(String session, AttachMode mode, ReconnectPolicy reconnect) {}
 
   /** Where it leads. */
   interface Ways {
@@ -62,18 +62,16 @@ final class DesktopModel implements KeySink {
     this.ways = ways;
     this.mode = new ReadOnlyObjectWrapper<>(wanted.mode());
     this.screen = new ScreenBuffer(context.runtime()::nanoTime, surface);
-    this.askedWidth = wanted.width();
-    this.askedHeight = wanted.height();
     this.kept =
         KeptSession.start(
             context.runtime(),
             new KeptSession.Means(
                 connected.account(),
                 connected.pins(),
-                ReconnectPolicy.DEFAULT,
+                wanted.reconnect(),
                 RandomGenerator.getDefault()),
             connected.viewer(),
-            new Viewer.Attachment(wanted.session(), wanted.mode(), wanted.width(), wanted.height()),
+            new Viewer.Attachment(wanted.session(), wanted.mode(), 0, 0),
             new FromLoop());
   }
 

@@ -25,6 +25,9 @@ enum Icon {
   WARNING("M10 2 19 18H1zM9 8v5h2V8zM9 14v2h2v-2z"),
   SHIELD("M10 1l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V4zM9 12.6l5-5-1.2-1.2L9 10.2 7.2 8.4 6 9.6z");
 
+  /** Two specks, without which a shape is stretched over the node instead of the whole square. */
+  private static final String CORNERS = "M0 0h.01v.01zM19.99 19.99h.01v.01z";
+
   private final String path;
 
   Icon(String path) {
@@ -34,7 +37,7 @@ enum Icon {
   /** A node that shows it, so many pixels wide and high. */
   Region node(double side) {
     Region node = new Region();
-    node.setStyle("-fx-shape: \"" + path + "\";");
+    node.setStyle("-fx-shape: \"" + CORNERS + path + "\";");
     node.getStyleClass().add("icon");
     node.setMinSize(side, side);
     node.setPrefSize(side, side);

@@ -39,8 +39,8 @@ final class PointerView {
   }
 
   private void follow(MouseEvent event) {
-    picture.setX((double) Math.round(event.getX() - hotX));
-    picture.setY((double) Math.round(event.getY() - hotY));
+    picture.setX(Math.rint(event.getX() - hotX));
+    picture.setY(Math.rint(event.getY() - hotY));
     picture.setVisible(event.getEventType() != MouseEvent.MOUSE_EXITED);
   }
 

@@ -76,6 +76,11 @@ final class ScreenBuffer {
     surface.resized(newWidth, newHeight, pixels);
   }
 
+  /** A copy of the pixels as they are shown. */
+  int[] pixels() {
+    return pixels.clone();
+  }
+
   /** Whether a change waits for its pulse. */
   boolean isPainted() {
     return !painted.isEmpty();

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.message.SessionInfo;
 import dev.tandem.protocol.message.SessionState;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -13,6 +14,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -25,6 +27,7 @@ final class SessionCell extends ListCell<SessionInfo> {
     this.model = model;
     this.askToKill = askToKill;
     getStyleClass().add("session-cell");
+    setPrefWidth(0); // as wide as the list, never wider
   }
 
   @Override
@@ -50,8 +53,12 @@ final class SessionCell extends ListCell<SessionInfo> {
     open.setDisable(session.state() == SessionState.STARTING);
     open.setFocusTraversable(false);
     open.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.ACCENT);
-    HBox row =
-        new HBox(14, tile, words, Controls.spacer(), pill(session.state()), open, menu(session));
+    Label state = pill(session.state());
+    MenuButton more = menu(session);
+    for (Region whole : List.of(tile, state, open, more)) {
+      whole.setMinWidth(Region.USE_PREF_SIZE); // the words give way first
+    }
+    HBox row = new HBox(14, tile, words, Controls.spacer(), state, open, more);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;
   }

@@ -86,8 +86,8 @@ final class SessionsModel {
         sessions.setAll(list.sessions());
         loaded.set(true);
       }
-      case Outcome.Refused<SessionList>(var _, String text) -> error.set(text);
-      case Outcome.Unknown<SessionList>(String text) -> error.set(text);
+      case Outcome.Refused<SessionList>(var _, String text) -> error.set(Failure.sentence(text));
+      case Outcome.Unknown<SessionList>(String text) -> error.set(Failure.sentence(text));
     }
   }
 
@@ -137,8 +137,8 @@ final class SessionsModel {
     busy.set(false);
     switch (outcome) {
       case Outcome.Done<T> _ -> wanted.ifPresent(name -> open(name, AttachMode.CONTROL));
-      case Outcome.Refused<T>(var _, String text) -> error.set(text);
-      case Outcome.Unknown<T>(String text) -> error.set(text);
+      case Outcome.Refused<T>(var _, String text) -> error.set(Failure.sentence(text));
+      case Outcome.Unknown<T>(String text) -> error.set(Failure.sentence(text));
     }
     wanted = Optional.empty();
     if (!over) {

@@ -13,7 +13,8 @@ public record StartWith(
     Optional<String> password,
     Optional<String> session,
     Optional<String> create,
-    AttachMode mode) {
+    AttachMode mode,
+    boolean connectsAtOnce) {
   /** An empty connect dialog. */
   public static final StartWith NOTHING =
       new StartWith(
@@ -22,5 +23,11 @@ public record StartWith(
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          AttachMode.CONTROL);
+          AttachMode.CONTROL,
+          true);
+
+  /** Whether it can connect without asking anything, and should. */
+  boolean isComplete() {
+    return connectsAtOnce && server.isPresent() && user.isPresent() && password.isPresent();
+  }
 }

@@ -5,7 +5,6 @@ import atlantafx.base.theme.PrimerLight;
 import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.wire.PinStore;
 import dev.tandem.thin.viewer.Viewer;
-import dev.tandem.thin.viewer.ViewerRuntime;
 import java.net.URL;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThinWindow implements WindowActions {
   private final Stage stage;
   private final ClientContext context;
-  private final SettingsFile settingsFile;
-  private final PinStore pins;
+  private final WindowMeans means;
   private final StackPane root = new StackPane();
   private WindowSettings settings;
   private Optional<StartWith> start;
@@ -39,28 +37,17 @@ public final class ThinWindow implements WindowActions {
   private @Nullable SessionsModel sessions;
   private @Nullable ConnectModel connect;
 
-  private ThinWindow(
-      Stage stage,
-      ViewerRuntime runtime,
-      SettingsFile settingsFile,
-      PinStore pins,
-      StartWith start) {
+  private ThinWindow(Stage stage, WindowMeans means, StartWith start) {
     this.stage = stage;
-    this.context = new ClientContext(runtime, Platform::runLater);
-    this.settingsFile = settingsFile;
-    this.settings = settingsFile.load();
-    this.pins = pins;
+    this.context = new ClientContext(means.runtime(), Platform::runLater);
+    this.means = means;
+    this.settings = means.settings().load();
     this.start = Optional.of(start);
   }
 
-  /**
-   * Makes a window in a stage and shows it.
-   *
-   * @param pins {@link #asking} of a store, to ask about new servers, or any other
-   */
-  public static ThinWindow show(
-      Stage stage, ViewerRuntime runtime, SettingsFile settings, PinStore pins, StartWith start) {
-    ThinWindow window = new ThinWindow(stage, runtime, settings, pins, start);
+  /** Makes a window in a stage and shows it. */
+  public static ThinWindow show(Stage stage, WindowMeans means, StartWith start) {
+    ThinWindow window = new ThinWindow(stage, means, start);
     window.build();
     return window;
   }
@@ -134,7 +121,7 @@ public final class ThinWindow implements WindowActions {
 
   private void showConnect(String why) {
     forgetViews();
-    ConnectModel model = new ConnectModel(context, pins, this::connected);
+    ConnectModel model = new ConnectModel(context, means.pins(), this::connected);
     connect = model;
     settings.recent().stream().findFirst().ifPresent(model::choose);
     Optional<StartWith> first = start;
@@ -146,9 +133,7 @@ public final class ThinWindow implements WindowActions {
     StackPane corner = new StackPane(view, cornered(themeButton()));
     showView(corner, "Tandem");
     view.focusFirst();
-    if (first.isPresent()
-        && first.get().server().isPresent()
-        && first.get().password().isPresent()) {
+    if (first.filter(StartWith::isComplete).isPresent()) {
       model.connect();
     }
   }
@@ -211,7 +196,7 @@ public final class ThinWindow implements WindowActions {
         new DesktopModel(
             context,
             by,
-            new DesktopModel.Wanted(session, mode, 0, 0),
+            new DesktopModel.Wanted(session, mode, means.reconnect()),
             canvas,
             viewer -> back(by, viewer));
     desktop = model;
@@ -271,7 +256,7 @@ public final class ThinWindow implements WindowActions {
   @Override
   public void remember(WindowSettings next) {
     settings = next;
-    settingsFile.save(next);
+    means.settings().save(next);
   }
 
   // ---- For those who drive the window
