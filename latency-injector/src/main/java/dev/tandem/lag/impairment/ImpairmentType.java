@@ -1,0 +1,7 @@
+package dev.tandem.lag.impairment;
+
+/** The kinds of impairment, in the order in which they act. */
+public enum ImpairmentType {
+  /** A constant delay. */
+  LATENCY
+}

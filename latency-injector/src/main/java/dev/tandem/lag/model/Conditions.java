@@ -1,0 +1,38 @@
+package dev.tandem.lag.model;
+
+import dev.tandem.lag.impairment.Impairment;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is in force on one direction of a link, in the order in which it acts. Immutable. */
+public record Conditions(List<Applied> applied) {
+  /** A direct link. */
+  public static final Conditions NONE = new Conditions(List.of());
+
+  /** Sorts by type; names must be unique. */
+  public Conditions {
+    applied =
+        applied.stream()
+            .sorted(Comparator.comparing((Applied a) -> a.impairment().type()))
+            .toList();
+    Set<String> names = new HashSet<>();
+    for (Applied one : applied) {
+      if (!names.add(one.name())) {
+        throw new IllegalArgumentException("two impairments have the name " + one.name());
+      }
+    }
+  }
+
+  /** Impairments that act on all flows; at most one of each type. */
+  public static Conditions of(Impairment... impairments) {
+    return new Conditions(Arrays.stream(impairments).map(Applied::toAll).toList());
+  }
+
+  /** The delay that these mean to add, on average. */
+  public long meanDelayNanos() {
+    return applied.stream().mapToLong(one -> one.impairment().meanDelayNanos()).sum();
+  }
+}
