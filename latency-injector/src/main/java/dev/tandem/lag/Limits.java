@@ -8,5 +8,14 @@ public final class Limits {
   /** Bytes that fly at once in one flow's direction: 1 Gbit/s for half a second. */
   public static final int FLIGHT_BYTES = 64 * 1024 * 1024;
 
+  /** Pieces that fly at once in one flow's direction, whatever their size. */
+  public static final int FLIGHT_PIECES = 65_536;
+
+  /** Small parts of a stream that come within this time and have to wait, wait as one. */
+  public static final long JOIN_NANOS = 1_000_000;
+
+  /** A receiver that has taken nothing for so long is sent nothing more until it does. */
+  public static final long STUCK_NANOS = 100_000_000;
+
   private Limits() {}
 }

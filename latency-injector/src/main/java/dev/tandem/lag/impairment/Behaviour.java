@@ -24,26 +24,37 @@ public abstract class Behaviour {
     ABANDON
   }
 
+  private boolean begun;
+
+  /** Says when it came into force; only the first call counts. */
+  public final void begin(long nowNanos) {
+    if (!begun) {
+      begun = true;
+      begun(nowNanos);
+    }
+  }
+
+  /** It is in force from now on: called once, before everything else. */
+  protected void begun(long nowNanos) {}
+
   /**
-   * How many of the waiting bytes may leave the queue now. A datagram leaves as a whole if this is
-   * over 0, so that {@link #passed} may report more than was admitted.
+   * How many of the waiting bytes may leave the queue now. Asked only if all that act before it,
+   * and for what a link shares also all that the flow has for itself, admit some: so those bytes
+   * would leave now if it were not for this one. A datagram leaves as a whole if this is over 0.
    */
   public long admits(long nowNanos, long waitingBytes) {
     return waitingBytes;
   }
 
-  /** When {@link #admits} will give more than it does now, {@link #NEVER} if not by itself. */
+  /** From when {@link #admits} gives any: now or before, later, or {@link #NEVER} by itself. */
   public long opensAtNanos(long nowNanos) {
-    return NEVER;
+    return nowNanos;
   }
 
   /** The most bytes of a stream that may leave as one piece. */
   public int pieceBytes() {
     return Integer.MAX_VALUE;
   }
-
-  /** Bytes have left the queue as one piece. */
-  public void passed(long nowNanos, int bytes) {}
 
   /** Decides about a piece that has just left the queue. */
   public void affect(long nowNanos, Piece piece) {}
@@ -58,12 +69,12 @@ public abstract class Behaviour {
     return NEVER;
   }
 
-  /** The bytes that may wait in the queue before it is full; asked of all, the least counts. */
+  /** The bytes that may wait in a flow's queue before it is full; of all, the least counts. */
   public long queueBytes() {
     return Long.MAX_VALUE;
   }
 
-  /** How long the end of a stream comes after its last byte. */
+  /** How long the end of a stream comes after its last byte; {@link #NEVER} is not at all. */
   public long endDelayNanos() {
     return 0;
   }
@@ -73,7 +84,11 @@ public abstract class Behaviour {
     return NEVER;
   }
 
-  /** What happens to the connection now; called when its moment has come, and after deliveries. */
+  /**
+   * What happens to the connection now; called when its moment has come, and after deliveries.
+   *
+   * @param deliveredBytes of this direction since the flow began, those thrown away included
+   */
   public Act act(long nowNanos, long deliveredBytes) {
     return Act.NONE;
   }

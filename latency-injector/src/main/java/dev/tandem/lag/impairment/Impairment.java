@@ -1,11 +1,11 @@
 package dev.tandem.lag.impairment;
 
 /**
- * A setting of what a link does to the bytes of one direction. Immutable. Each kind is one record
- * in one file, with the {@link Behaviour} that it has at work inside, and one constant of {@link
- * ImpairmentType}.
+ * A setting of what a link does to the bytes of one direction. Immutable; equal settings are equal.
+ * Each kind is one record in one file, with the {@link Behaviour} that it has at work inside, and
+ * one constant of {@link ImpairmentType}.
  */
-public sealed interface Impairment permits Latency {
+public interface Impairment {
   /** Whom one {@link Behaviour} serves. */
   enum Scope {
     /** One direction of one connection, or of one client's datagrams. */

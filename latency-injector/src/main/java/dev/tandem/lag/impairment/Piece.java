@@ -5,10 +5,14 @@ package dev.tandem.lag.impairment;
  * used again after it was delivered.
  */
 public final class Piece {
+  /** What a segment of TCP carries on an Ethernet path with time stamps. */
+  public static final int SEGMENT_BYTES = 1448;
+
   private long number;
   private int bytes;
   private long arrivedNanos;
   private long delayNanos;
+  private long dueNanos;
   private int copies;
   private int flippedByte;
 
@@ -18,6 +22,7 @@ public final class Piece {
     bytes = newBytes;
     arrivedNanos = nowNanos;
     delayNanos = 0;
+    dueNanos = nowNanos;
     copies = 1;
     flippedByte = -1;
   }
@@ -49,6 +54,16 @@ public final class Piece {
     delayNanos += nanos;
   }
 
+  /** When it has flown. */
+  public long dueNanos() {
+    return dueNanos;
+  }
+
+  /** Sets when it has flown. */
+  public void fly(long newDueNanos) {
+    dueNanos = newDueNanos;
+  }
+
   /** How often it is delivered: 0 is lost, 2 is doubled. */
   public int copies() {
     return copies;
@@ -78,5 +93,10 @@ public final class Piece {
   public void shrink(int taken) {
     number += taken;
     bytes -= taken;
+  }
+
+  /** Adds bytes at the end of a part of a stream. */
+  public void grow(int more) {
+    bytes += more;
   }
 }

@@ -1,7 +1,6 @@
 package dev.tandem.lag.model;
 
 import dev.tandem.lag.impairment.Impairment;
-import java.util.Locale;
 
 /**
  * An impairment in force on one direction of a link.
@@ -20,6 +19,6 @@ public record Applied(String name, Impairment impairment, double share) {
 
   /** One that acts on all flows, named as its type. */
   public static Applied toAll(Impairment impairment) {
-    return new Applied(impairment.type().name().toLowerCase(Locale.ROOT), impairment, 1);
+    return new Applied(impairment.type().word(), impairment, 1);
   }
 }

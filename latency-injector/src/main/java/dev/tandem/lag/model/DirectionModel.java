@@ -1,32 +1,38 @@
 package dev.tandem.lag.model;
 
 import dev.tandem.lag.impairment.Behaviour;
+import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Carriage;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.impairment.FlowContext;
 import dev.tandem.lag.impairment.Impairment.Scope;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 
 /**
  * One direction of a link with all its flows: what is in force, what they share, and where their
  * chance comes from. Owned by the link's thread.
  */
 public final class DirectionModel {
-  private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
-      RandomGeneratorFactory.of("L64X128MixRandom");
+  private static final Comparator<ImpairmentModel> FIRST_COME =
+      Comparator.comparingLong(ImpairmentModel::waitsSinceNanos)
+          .thenComparingInt(ImpairmentModel::number);
 
   private final Carriage carriage;
   private final Direction direction;
   private final long seed;
   private final LongSupplier roundTripNanos;
-  private final List<ImpairmentModel> flows = new ArrayList<>();
+  private final PiecePool pieces = new PiecePool();
+  private final Set<ImpairmentModel> flows = new LinkedHashSet<>();
+  // Whoever waits for what all share is served in the order in which its bytes came.
+  private final PriorityQueue<ImpairmentModel> line = new PriorityQueue<>(FIRST_COME);
   private Map<Applied, Behaviour> shared = new HashMap<>();
   private Conditions conditions = Conditions.NONE;
 
@@ -48,7 +54,10 @@ public final class DirectionModel {
     return conditions;
   }
 
-  /** Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. */
+  /**
+   * Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. What
+   * counts time does so from the next tick of any flow. All flows are to be ticked afterwards.
+   */
   public void change(Conditions newConditions) {
     Map<Applied, Behaviour> kept = new HashMap<>();
     for (Applied one : newConditions.applied()) {
@@ -64,6 +73,14 @@ public final class DirectionModel {
     }
   }
 
+  /** As {@link #change(Conditions)}, and what counts time does so from now. */
+  public void change(long nowNanos, Conditions newConditions) {
+    change(newConditions);
+    for (Behaviour behaviour : shared.values()) {
+      behaviour.begin(nowNanos);
+    }
+  }
+
   /**
    * Begins a flow.
    *
@@ -76,42 +93,85 @@ public final class DirectionModel {
     return flow;
   }
 
+  /** Does something to the connections of all flows, at once. */
+  public void actOnAll(Act act) {
+    for (ImpairmentModel flow : List.copyOf(flows)) {
+      flow.act(act);
+    }
+  }
+
   /** Forgets a flow. */
   void closed(ImpairmentModel flow) {
     flows.remove(flow);
+    if (flow.isInLine()) {
+      line.remove(flow);
+    }
+  }
+
+  PiecePool pieces() {
+    return pieces;
+  }
+
+  /**
+   * Sends on their way all pieces of a flow that may leave. Where flows share something, those that
+   * wait for it longer go first: they are due to be ticked now too.
+   */
+  void launch(long nowNanos, ImpairmentModel flow) {
+    if (!flow.sharesAny()) {
+      while (flow.launch(nowNanos) == ImpairmentModel.Launch.LAUNCHED) {}
+      return;
+    }
+    enter(flow);
+    boolean open = true;
+    while (open && !line.isEmpty()) {
+      ImpairmentModel first = line.remove();
+      first.setInLine(false);
+      switch (first.launch(nowNanos)) {
+        case LAUNCHED -> enter(first);
+        case WAITS -> {
+          enter(first);
+          open = false;
+        }
+        case RESTS -> {}
+      }
+    }
+  }
+
+  private void enter(ImpairmentModel flow) {
+    if (!flow.isInLine() && flow.queuedBytes() > 0) {
+      flow.setInLine(true);
+      line.add(flow);
+    }
   }
 
   /** The behaviours that act on a flow, in order; those that it runs already stay the same. */
-  Map<Applied, Behaviour> behavioursOf(int flow, Map<Applied, Behaviour> running) {
+  Behaviours behavioursOf(int flow, Behaviours running) {
     Map<Applied, Behaviour> chosen = new LinkedHashMap<>();
     for (Applied one : conditions.applied()) {
-      Behaviour behaviour = shared.getOrDefault(one, running.get(one));
-      if (behaviour != null) {
+      Behaviour behaviour = shared.getOrDefault(one, running.of(one));
+      if (behaviour != null && (running.of(one) != null || actsOn(one, flow))) {
         chosen.put(one, behaviour);
-      } else if (actsOn(one, flow)) {
+      } else if (behaviour == null && actsOn(one, flow)) {
         chosen.put(one, start(one, flow));
       }
     }
-    return chosen;
+    return new Behaviours(chosen);
   }
 
   private boolean actsOn(Applied one, int flow) {
-    return one.share() >= 1 || random(one, flow, 1).nextDouble() < one.share();
+    return one.share() >= 1 || context(one, flow, 1).random().nextDouble() < one.share();
   }
 
   private Behaviour start(Applied one, int flow) {
-    RandomGenerator random = random(one, flow, 0);
-    return one.impairment().start(new FlowContext(carriage, direction, random, roundTripNanos));
+    return one.impairment().start(context(one, flow, 0));
   }
 
-  /** Every impairment of every flow draws from a generator of its own. */
-  private RandomGenerator random(Applied one, int flow, int purpose) {
-    long mixed = seed;
-    for (long part :
-        new long[] {direction.name().hashCode(), flow, one.name().hashCode(), purpose}) {
-      mixed = mix(mixed + part);
-    }
-    return GENERATORS.create(mixed);
+  /** Every impairment of every flow draws from a seed of its own. */
+  private FlowContext context(Applied one, int flow, int purpose) {
+    long mixed = mix(seed + direction.name().hashCode());
+    mixed = mix(mixed + flow);
+    mixed = mix(mixed + one.name().hashCode());
+    return new FlowContext(carriage, direction, mix(mixed + purpose), roundTripNanos);
   }
 
   /** The finalizer of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014). */

@@ -1,54 +1,116 @@
 package dev.tandem.lag.model;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Carriage;
 import dev.tandem.lag.impairment.Piece;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pieces of one direction of one flow that are on their way, by the moment at which they
- * arrive. Owned by the link's thread. Parts of a stream never overtake each other; datagrams do.
+ * The pieces of one direction of one flow that are on their way. Owned by the link's thread. Parts
+ * of a stream never overtake each other; datagrams do.
  */
-final class Flight {
-  private record Flying(Piece piece, long dueNanos, long order) {}
-
-  private final Carriage carriage;
-  private final PriorityQueue<Flying> flying =
-      new PriorityQueue<>(
-          Comparator.comparingLong(Flying::dueNanos).thenComparingLong(Flying::order));
-  private long bytes;
-  private long count;
-  private long newestDueNanos = Long.MIN_VALUE;
-
-  Flight(Carriage carriage) {
-    this.carriage = carriage;
+abstract sealed class Flight {
+  static Flight of(Carriage carriage) {
+    return switch (carriage) {
+      case STREAM -> new InOrder();
+      case DATAGRAMS -> new ByMoment();
+    };
   }
 
-  void add(Piece piece, long dueNanos) {
-    newestDueNanos = carriage == Carriage.STREAM ? Math.max(newestDueNanos, dueNanos) : dueNanos;
-    flying.add(new Flying(piece, newestDueNanos, count++));
-    bytes += piece.bytes();
-  }
+  /** Sends a piece on its way. */
+  abstract void add(Piece piece, long dueNanos);
+
+  abstract @Nullable Piece first();
+
+  /** The first to arrive; there must be one. */
+  abstract Piece remove();
+
+  abstract long bytes();
+
+  abstract int size();
 
   /** When the first arrives; {@link Behaviour#NEVER} if none is on its way. */
-  long dueNanos() {
-    Flying first = flying.peek();
+  final long dueNanos() {
+    Piece first = first();
     return first == null ? Behaviour.NEVER : first.dueNanos();
   }
 
-  /** The first; there must be one. */
-  Piece remove() {
-    Flying first = flying.remove();
-    bytes -= first.piece().bytes();
-    return first.piece();
+  final boolean isEmpty() {
+    return first() == null;
   }
 
-  long bytes() {
-    return bytes;
+  final boolean isFull() {
+    return bytes() >= Limits.FLIGHT_BYTES || size() >= Limits.FLIGHT_PIECES;
   }
 
-  boolean isEmpty() {
-    return flying.isEmpty();
+  private static final class InOrder extends Flight {
+    private final Pieces flying = new Pieces();
+
+    @Override
+    void add(Piece piece, long dueNanos) {
+      Piece last = flying.last();
+      piece.fly(last == null ? dueNanos : Math.max(last.dueNanos(), dueNanos));
+      flying.add(piece);
+    }
+
+    @Override
+    @Nullable Piece first() {
+      return flying.first();
+    }
+
+    @Override
+    Piece remove() {
+      return flying.remove();
+    }
+
+    @Override
+    long bytes() {
+      return flying.bytes();
+    }
+
+    @Override
+    int size() {
+      return flying.size();
+    }
+  }
+
+  private static final class ByMoment extends Flight {
+    private static final Comparator<Piece> ORDER =
+        Comparator.comparingLong(Piece::dueNanos).thenComparingLong(Piece::number);
+
+    private final PriorityQueue<Piece> flying = new PriorityQueue<>(4, ORDER);
+    private long bytes;
+
+    @Override
+    void add(Piece piece, long dueNanos) {
+      piece.fly(dueNanos);
+      flying.add(piece);
+      bytes += piece.bytes();
+    }
+
+    @Override
+    @Nullable Piece first() {
+      return flying.peek();
+    }
+
+    @Override
+    Piece remove() {
+      Piece piece = flying.remove();
+      bytes -= piece.bytes();
+      return piece;
+    }
+
+    @Override
+    long bytes() {
+      return bytes;
+    }
+
+    @Override
+    int size() {
+      return flying.size();
+    }
   }
 }

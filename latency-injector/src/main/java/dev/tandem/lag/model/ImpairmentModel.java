@@ -5,8 +5,7 @@ import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Carriage;
 import dev.tandem.lag.impairment.Piece;
-import java.util.ArrayDeque;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for one direction of one flow when, and whether, bytes leave. Owned by its link's thread.
@@ -14,37 +13,48 @@ import java.util.Map;
  * clock, and the same seed with the same calls gives the same departures.
  *
  * <p>Bytes arrive, wait until all impairments admit them, fly for their delay, and leave. After
- * each call, and at the moment that it returned, {@link #tick} is to be called.
+ * each call, after its direction's conditions were changed, and at the moment that it returned,
+ * {@link #tick} is to be called.
  */
 public final class ImpairmentModel {
+  /** What became of an attempt to send a piece on its way. */
+  enum Launch {
+    /** It flies, or is lost. */
+    LAUNCHED,
+    /** What the flow shares with others does not admit it yet. */
+    WAITS,
+    /** There is none, or the flow's own impairments do not admit it yet. */
+    RESTS
+  }
+
   private final DirectionModel direction;
-  private final int flow;
+  private final int number;
   private final Carriage carriage;
   private final Departures departures;
-  private final ArrayDeque<Piece> queue = new ArrayDeque<>();
-  private final ArrayDeque<Piece> unused = new ArrayDeque<>();
+  private final Pieces queue = new Pieces();
   private final Flight flight;
-  private Map<Applied, Behaviour> running = Map.of();
-  private Behaviour[] behaviours = {};
+  private Behaviours behaviours = Behaviours.NONE;
   private long arrived;
-  private long queuedBytes;
   private long deliveredBytes;
-  private long endAtNanos = Behaviour.NEVER;
+  private long emptyNanos = Behaviour.NEVER;
+  private boolean begun;
+  private boolean inLine;
+  private boolean stuck;
   private boolean ending;
   private boolean closed;
 
-  ImpairmentModel(DirectionModel direction, int flow, Carriage carriage, Departures departures) {
+  ImpairmentModel(DirectionModel direction, int number, Carriage carriage, Departures departures) {
     this.direction = direction;
-    this.flow = flow;
+    this.number = number;
     this.carriage = carriage;
     this.departures = departures;
-    this.flight = new Flight(carriage);
+    this.flight = Flight.of(carriage);
   }
 
   /** Takes over what its direction has in force now. */
   void conditionsChanged() {
-    running = direction.behavioursOf(flow, running);
-    behaviours = running.values().toArray(Behaviour[]::new);
+    behaviours = direction.behavioursOf(number, behaviours);
+    begun = false;
   }
 
   /** Bytes of the stream, or one datagram, have come. */
@@ -52,16 +62,33 @@ public final class ImpairmentModel {
     if (closed) {
       return;
     }
-    Piece piece = unused.isEmpty() ? new Piece() : unused.pop();
-    piece.arrive(arrived, bytes, nowNanos);
+    long first = arrived;
     arrived += carriage == Carriage.STREAM ? bytes : 1;
-    if (carriage == Carriage.DATAGRAMS && queuedBytes + bytes > queueBytes()) {
-      departures.drop(piece);
-      unused.push(piece);
+    if (carriage == Carriage.STREAM && joinLast(nowNanos, bytes)) {
       return;
     }
-    queue.add(piece);
-    queuedBytes += bytes;
+    Piece piece = direction.pieces().take();
+    piece.arrive(first, bytes, nowNanos);
+    if (carriage == Carriage.DATAGRAMS
+        && !queue.isEmpty()
+        && queue.bytes() + bytes > behaviours.queueBytes()) {
+      drop(piece);
+    } else {
+      queue.add(piece);
+    }
+  }
+
+  /** So that a sender of single bytes fills the queue with bytes and not with pieces. */
+  private boolean joinLast(long nowNanos, int bytes) {
+    Piece last = queue.last();
+    if (last == null
+        || last.bytes() >= Piece.SEGMENT_BYTES
+        || nowNanos - last.arrivedNanos() > Limits.JOIN_NANOS) {
+      return false;
+    }
+    last.grow(bytes);
+    queue.changed(bytes);
+    return true;
   }
 
   /** The sender has ended the stream. */
@@ -71,12 +98,12 @@ public final class ImpairmentModel {
 
   /** Whether no more should be read from the sender now. */
   public boolean isFull() {
-    return queuedBytes >= queueBytes() || flight.bytes() >= Limits.FLIGHT_BYTES;
+    return queue.bytes() >= behaviours.queueBytes() || flight.isFull();
   }
 
   /** Bytes that wait in the queue. */
   public long queuedBytes() {
-    return queuedBytes;
+    return queue.bytes();
   }
 
   /** Bytes that have left the queue and are on their way. */
@@ -92,14 +119,6 @@ public final class ImpairmentModel {
     }
   }
 
-  private long queueBytes() {
-    long least = Long.MAX_VALUE;
-    for (Behaviour behaviour : behaviours) {
-      least = Math.min(least, behaviour.queueBytes());
-    }
-    return least == Long.MAX_VALUE ? Limits.QUEUE_BYTES : least;
-  }
-
   /**
    * Lets leave what is due.
    *
@@ -107,64 +126,88 @@ public final class ImpairmentModel {
    * @return when to call again, {@link Behaviour#NEVER} if only after something has happened
    */
   public long tick(long nowNanos, long roomBytes) {
-    launch(nowNanos);
-    boolean held = isHeld(nowNanos);
+    if (!begun) {
+      begun = true;
+      behaviours.begin(nowNanos);
+    }
+    stuck = roomBytes <= 0 && flight.dueNanos() < nowNanos - Limits.STUCK_NANOS;
+    direction.launch(nowNanos, this);
+    boolean held = behaviours.hold(nowNanos);
     if (!held) {
       deliver(nowNanos, roomBytes);
       end(nowNanos);
     }
-    act(nowNanos);
+    if (!closed) {
+      act(behaviours.act(nowNanos, deliveredBytes));
+    }
     return closed ? Behaviour.NEVER : nextNanos(nowNanos, held);
   }
 
-  private void launch(long nowNanos) {
-    while (!queue.isEmpty() && flight.bytes() < Limits.FLIGHT_BYTES && !closed) {
-      long admitted = admitted(nowNanos);
-      if (admitted <= 0) {
-        return;
-      }
-      Piece piece = take(admitted);
-      queuedBytes -= piece.bytes();
-      for (Behaviour behaviour : behaviours) {
-        behaviour.passed(nowNanos, piece.bytes());
-      }
-      for (Behaviour behaviour : behaviours) {
-        behaviour.affect(nowNanos, piece);
-      }
-      if (carriage == Carriage.DATAGRAMS && piece.copies() == 0) {
-        departures.drop(piece);
-        unused.push(piece);
-      } else {
-        flight.add(piece, nowNanos + piece.delayNanos());
-      }
-    }
+  /** When the bytes came that wait longest; only while some wait. */
+  long waitsSinceNanos() {
+    Piece first = queue.first();
+    return first == null ? Behaviour.NEVER : first.arrivedNanos();
   }
 
-  private long admitted(long nowNanos) {
-    long admitted = queuedBytes;
-    for (Behaviour behaviour : behaviours) {
-      admitted = Math.min(admitted, behaviour.admits(nowNanos, queuedBytes));
+  int number() {
+    return number;
+  }
+
+  /** Whether it waits for anything that other flows wait for too. */
+  boolean sharesAny() {
+    return behaviours.areShared();
+  }
+
+  boolean isInLine() {
+    return inLine;
+  }
+
+  void setInLine(boolean nowInLine) {
+    inLine = nowInLine;
+  }
+
+  /** Sends one piece on its way if it may. */
+  Launch launch(long nowNanos) {
+    Piece first = queue.first();
+    // To a receiver that takes nothing no more is sent, as its window would be closed.
+    if (first == null || closed || stuck || flight.isFull()) {
+      return Launch.RESTS;
     }
-    return admitted;
+    long own = behaviours.ownAdmit(nowNanos, queue.bytes());
+    if (own <= 0) {
+      return Launch.RESTS;
+    }
+    long admitted = behaviours.sharedAdmit(nowNanos, own);
+    if (admitted <= 0) {
+      return Launch.WAITS;
+    }
+    Piece piece = take(first, admitted);
+    behaviours.affect(nowNanos, piece);
+    if (carriage == Carriage.DATAGRAMS && piece.copies() == 0) {
+      drop(piece);
+    } else {
+      flight.add(piece, nowNanos + piece.delayNanos());
+    }
+    return Launch.LAUNCHED;
   }
 
   /** The first piece of the queue, or a part of it. */
-  private Piece take(long admitted) {
-    Piece first = queue.element();
-    if (carriage == Carriage.DATAGRAMS) {
+  private Piece take(Piece first, long admitted) {
+    long most = Math.min(admitted, behaviours.pieceBytes());
+    if (carriage == Carriage.DATAGRAMS || most >= first.bytes()) {
       return queue.remove();
     }
-    long most = admitted;
-    for (Behaviour behaviour : behaviours) {
-      most = Math.min(most, behaviour.pieceBytes());
-    }
-    if (most >= first.bytes()) {
-      return queue.remove();
-    }
-    Piece part = unused.isEmpty() ? new Piece() : unused.pop();
-    part.arrive(first.number(), (int) most, first.arrivedNanos());
-    first.shrink((int) most);
+    int bytes = (int) Math.max(1, most);
+    Piece part = direction.pieces().take();
+    part.arrive(first.number(), bytes, first.arrivedNanos());
+    first.shrink(bytes);
+    queue.changed(-bytes);
     return part;
+  }
+
+  private void drop(Piece datagram) {
+    departures.drop(datagram);
+    direction.pieces().give(datagram);
   }
 
   private void deliver(long nowNanos, long roomBytes) {
@@ -174,7 +217,7 @@ public final class ImpairmentModel {
       room -= piece.bytes();
       deliveredBytes += piece.bytes();
       departures.deliver(piece);
-      unused.push(piece);
+      direction.pieces().give(piece);
     }
   }
 
@@ -182,62 +225,46 @@ public final class ImpairmentModel {
     if (!ending || closed || !queue.isEmpty() || !flight.isEmpty()) {
       return;
     }
-    if (endAtNanos == Behaviour.NEVER) {
-      endAtNanos = nowNanos;
-      for (Behaviour behaviour : behaviours) {
-        endAtNanos = Math.max(endAtNanos, nowNanos + behaviour.endDelayNanos());
-      }
-    }
-    if (endAtNanos <= nowNanos) {
+    emptyNanos = Math.min(emptyNanos, nowNanos);
+    if (endAtNanos() <= nowNanos) {
       close();
       departures.end();
     }
   }
 
-  private void act(long nowNanos) {
-    for (Behaviour behaviour : behaviours) {
-      Act act = closed ? Act.NONE : behaviour.act(nowNanos, deliveredBytes);
-      if (act != Act.NONE) {
-        close();
-      }
-      switch (act) {
-        case NONE -> {}
-        case CLOSE -> departures.close();
-        case RESET -> departures.reset();
-        case ABANDON -> departures.abandon();
-      }
-    }
+  private long endAtNanos() {
+    long delayNanos = behaviours.endDelayNanos();
+    boolean ends = emptyNanos != Behaviour.NEVER && delayNanos != Behaviour.NEVER;
+    return ends ? emptyNanos + delayNanos : Behaviour.NEVER;
   }
 
-  private boolean isHeld(long nowNanos) {
-    for (Behaviour behaviour : behaviours) {
-      if (behaviour.holds(nowNanos)) {
-        return true;
-      }
+  /** Does something to the connection. */
+  void act(Act act) {
+    if (act == Act.NONE || closed) {
+      return;
     }
-    return false;
+    close();
+    switch (act) {
+      case NONE -> {}
+      case CLOSE -> departures.close();
+      case RESET -> departures.reset();
+      case ABANDON -> departures.abandon();
+    }
   }
 
   private long nextNanos(long nowNanos, boolean held) {
-    long next = queue.isEmpty() ? Behaviour.NEVER : opensAtNanos(nowNanos);
-    next = Math.min(next, held ? Behaviour.NEVER : Math.min(flight.dueNanos(), endAtNanos));
-    for (Behaviour behaviour : behaviours) {
-      next = Math.min(next, behaviour.actsAtNanos());
-      if (held && behaviour.holds(nowNanos)) {
-        next = Math.min(next, behaviour.releasesAtNanos());
-      }
+    long next = behaviours.actAtNanos();
+    if (held) {
+      next = Math.min(next, behaviours.releaseAtNanos(nowNanos));
+    } else {
+      next = Math.min(next, Math.min(flight.dueNanos(), endAtNanos()));
+    }
+    @Nullable Piece waiting = queue.first();
+    if (waiting != null) {
+      long opens = behaviours.openAtNanos(nowNanos);
+      // Open and still waiting: the flight is full, or the receiver is stuck.
+      next = opens > nowNanos ? Math.min(next, opens) : next;
     }
     return next;
-  }
-
-  /** All must admit: the queue opens with the last of those that do not. */
-  private long opensAtNanos(long nowNanos) {
-    long opens = nowNanos;
-    for (Behaviour behaviour : behaviours) {
-      if (behaviour.admits(nowNanos, queuedBytes) <= 0) {
-        opens = Math.max(opens, behaviour.opensAtNanos(nowNanos));
-      }
-    }
-    return opens == nowNanos ? Behaviour.NEVER : opens;
   }
 }

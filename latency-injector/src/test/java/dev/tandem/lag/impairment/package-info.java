@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.lag.impairment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.lag.model;
+
+import org.jspecify.annotations.NullMarked;
