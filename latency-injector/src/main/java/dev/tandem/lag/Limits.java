@@ -17,5 +17,29 @@ public final class Limits {
   /** A receiver that has taken nothing for so long is sent nothing more until it does. */
   public static final long STUCK_NANOS = 100_000_000;
 
+  /** Flows that a link has at once; more are refused. */
+  public static final int FLOWS = 20_000;
+
+  /** Connections that the system accepts before the link does. */
+  public static final int BACKLOG = 4_096;
+
+  /** How long connecting to an upstream may take. */
+  public static final int CONNECT_MILLIS = 10_000;
+
+  /** Bytes that have left a link and that the receiving socket has not taken. */
+  public static final int WRITE_BYTES = 256 * 1024;
+
+  /** How often it is looked whether a receiver takes anything again. */
+  public static final long BLOCKED_NANOS = 10_000_000;
+
+  /** How long a link may take to do what it is told. */
+  public static final long ANSWER_MILLIS = 5_000;
+
+  /** What a link remembers of its last minute: slots of 100 ms. */
+  public static final int HISTORY_SLOTS = 600;
+
+  /** The longest name of a host. */
+  public static final int HOST_CHARACTERS = 255;
+
   private Limits() {}
 }

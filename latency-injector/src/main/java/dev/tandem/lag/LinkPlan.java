@@ -1,0 +1,87 @@
+package dev.tandem.lag;
+
+import dev.tandem.lag.impairment.Carriage;
+import dev.tandem.lag.link.Link;
+import dev.tandem.lag.link.LinkSettings;
+import dev.tandem.lag.link.Upstream;
+import dev.tandem.lag.model.Conditions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Describes a link before it is made; used by one thread. */
+public final class LinkPlan {
+  private final @Nullable LatencyInjector injector;
+  private final InetSocketAddress listen;
+  private final Upstream upstream;
+  private Carriage carriage = Carriage.STREAM;
+  private String name = "";
+  private long seed = RandomGenerator.getDefault().nextLong();
+  private Conditions up = Conditions.NONE;
+  private Conditions down = Conditions.NONE;
+
+  /** For a link of an injector, or, without one, for one that has an injector for itself. */
+  LinkPlan(@Nullable LatencyInjector injector, InetSocketAddress listen, Upstream upstream) {
+    this.injector = injector;
+    this.listen = listen;
+    this.upstream = upstream;
+  }
+
+  /** How people call it; by itself as its upstream. */
+  public LinkPlan name(String newName) {
+    name = newName;
+    return this;
+  }
+
+  /** Carries datagrams instead of TCP connections. */
+  public LinkPlan udp() {
+    carriage = Carriage.DATAGRAMS;
+    return this;
+  }
+
+  /** The same conditions in both directions. */
+  public LinkPlan with(Conditions both) {
+    return with(both, both);
+  }
+
+  /** Conditions for each direction. */
+  public LinkPlan with(Conditions newUp, Conditions newDown) {
+    up = newUp;
+    down = newDown;
+    return this;
+  }
+
+  /** What decides all chance; by itself another one each time, see {@link LinkSettings#seed()}. */
+  public LinkPlan seed(long newSeed) {
+    seed = newSeed;
+    return this;
+  }
+
+  /**
+   * Makes the link, which does not listen yet.
+   *
+   * @throws IllegalArgumentException if the injector has a link of that name
+   */
+  public Link create() {
+    String called = name.isEmpty() ? upstream.toString() : name;
+    LinkSettings settings = new LinkSettings(called, carriage, listen, upstream, seed, up, down);
+    return injector == null ? LatencyInjector.alone(settings) : injector.add(settings);
+  }
+
+  /**
+   * Makes the link and lets it listen.
+   *
+   * @throws IOException if it cannot listen there; then nothing is left of it
+   */
+  public Link start() throws IOException {
+    Link link = create();
+    try {
+      link.start();
+    } catch (IOException e) {
+      link.close();
+      throw e;
+    }
+    return link;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.tandem.lag.link;
+
+import dev.tandem.lag.Limits;
+import dev.tandem.lag.impairment.Direction;
+import dev.tandem.lag.model.Conditions;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.EventLoop;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A network between clients and one server, as good or as bad as it is told to be; thread-safe.
+ * What it is told is in force when the method returns: its methods wait for its event loop, so they
+ * are not to be called on that of another link.
+ */
+public final class Link implements AutoCloseable {
+  private final EventLoop loop;
+  private final LinkCounters counters;
+  private final LinkState state;
+  private final Runnable onClose;
+  private volatile LinkSettings settings;
+  private volatile boolean running;
+  private volatile boolean cut;
+
+  /**
+   * Makes a link that does not listen yet.
+   *
+   * @param loop owns all its flows from now on
+   * @param onClose called by {@link #close()}
+   */
+  public Link(LinkSettings settings, Transport transport, EventLoop loop, Runnable onClose) {
+    this.settings = settings;
+    this.loop = loop;
+    this.onClose = onClose;
+    this.counters = new LinkCounters(System.nanoTime());
+    this.state = new LinkState(settings, loop, transport, System::nanoTime, counters);
+    await(() -> {
+      state.change(Direction.UP, settings.up());
+      state.change(Direction.DOWN, settings.down());
+    });
+  }
+
+  /** How people call it. */
+  public String name() {
+    return settings.name();
+  }
+
+  /** What it was made with, and what it was told since. */
+  public LinkSettings settings() {
+    return settings;
+  }
+
+  /** Where clients connect; once it has listened, with the real port. */
+  public InetSocketAddress address() {
+    return settings.listen();
+  }
+
+  /** The port of {@link #address()}. */
+  public int port() {
+    return settings.listen().getPort();
+  }
+
+  /** Whether it listens. */
+  public boolean isRunning() {
+    return running;
+  }
+
+  /**
+   * Begins to listen, if it does not yet.
+   *
+   * @throws IOException if the address is taken or not ours
+   */
+  public synchronized void start() throws IOException {
+    if (running) {
+      return;
+    }
+    InetSocketAddress listen = settings.listen();
+    Flows flows =
+        switch (settings.carriage()) {
+          case STREAM -> new TcpFlows(state, settings.upstream());
+          case DATAGRAMS -> throw new IOException("UDP links are not there yet");
+        };
+    ChannelFuture bound = flows.listen(listen);
+    if (!bound.awaitUninterruptibly(Limits.ANSWER_MILLIS) || !bound.isSuccess()) {
+      throw Listening.failed(listen, bound.cause());
+    }
+    await(() -> state.start(flows));
+    // A link that picked its port keeps it when it is stopped and started.
+    settings = settings.withListen((InetSocketAddress) bound.channel().localAddress());
+    running = true;
+  }
+
+  /** Stops listening and closes all connections. */
+  public synchronized void stop() {
+    if (running) {
+      running = false;
+      await(state::stop);
+    }
+  }
+
+  /**
+   * Listens elsewhere; if it runs, it is stopped and started.
+   *
+   * @throws IOException if that address is taken or not ours: then it is stopped
+   */
+  public synchronized void listenOn(InetSocketAddress address) throws IOException {
+    changeTo(settings.withListen(address));
+  }
+
+  /**
+   * Leads elsewhere; if it runs, it is stopped and started.
+   *
+   * @throws IOException if it cannot listen any more: then it is stopped
+   */
+  public synchronized void leadTo(Upstream upstream) throws IOException {
+    changeTo(settings.withUpstream(upstream));
+  }
+
+  private void changeTo(LinkSettings changed) throws IOException {
+    boolean ran = running;
+    stop();
+    settings = changed;
+    if (ran) {
+      start();
+    }
+  }
+
+  /** What is in force in a direction, apart from a cut. */
+  public Conditions conditions(Direction direction) {
+    return settings.conditions(direction);
+  }
+
+  /** Puts other conditions in force in one direction, on what is on its way too. */
+  public synchronized void change(Direction direction, Conditions conditions) {
+    await(() -> state.change(direction, conditions));
+    settings = settings.withConditions(direction, conditions);
+  }
+
+  /** Puts other conditions in force in both directions. */
+  public synchronized void change(Conditions conditions) {
+    change(Direction.UP, conditions);
+    change(Direction.DOWN, conditions);
+  }
+
+  /** Cuts the cable: nothing gets through, and connections stay open. */
+  public synchronized void cut() {
+    await(() -> state.cut(true));
+    cut = true;
+  }
+
+  /** Mends the cable. */
+  public synchronized void mend() {
+    await(() -> state.cut(false));
+    cut = false;
+  }
+
+  /** Resets all connections that are open now. */
+  public void resetAll() {
+    await(state::resetAll);
+  }
+
+  /** Its figures. */
+  public LinkStatus status() {
+    return new LinkStatus(
+        running,
+        cut,
+        counters.flows(),
+        counters.openFlows(),
+        counters.failedConnects(),
+        counters.of(Direction.UP).status(),
+        counters.of(Direction.DOWN).status());
+  }
+
+  /** What left it in the last minute, in steps of 100 ms, oldest first. */
+  public List<Sample> history(Direction direction) {
+    return counters.of(direction).history().samples(System.nanoTime());
+  }
+
+  /** Stops it for ever. */
+  @Override
+  public void close() {
+    stop();
+    onClose.run();
+  }
+
+  private void await(Runnable task) {
+    if (loop.inEventLoop()) {
+      task.run();
+      return;
+    }
+    Future<?> done = loop.submit(task);
+    try {
+      done.get(Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the link " + name() + " changes", e);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException(
+          "the link " + name() + " did not answer in " + Limits.ANSWER_MILLIS + " ms", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the link " + name() + " failed: " + e.getCause(), e);
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package dev.tandem.lag.link;
+
+import dev.tandem.lag.Limits;
+import dev.tandem.lag.impairment.Behaviour;
+import dev.tandem.lag.impairment.Piece;
+import dev.tandem.lag.model.Departures;
+import dev.tandem.lag.model.ImpairmentModel;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * One direction of one TCP connection: bytes are read from one end, wait here as the model says,
+ * and are written to the other end. Owned by the link's event loop. It reads no more while the
+ * model is full, and lets leave no more than the receiving end takes.
+ */
+final class StreamPipe implements Departures {
+  private final TcpFlow flow;
+  private final LinkDirection direction;
+  private final TcpEnd source;
+  private final TcpEnd target;
+  private final ImpairmentModel model;
+  private final ByteFifo bytes = new ByteFifo();
+  private final Wake wake;
+  private long nowNanos;
+  private long queuedBytes;
+  private long flyingBytes;
+  private boolean pumping;
+  private boolean endsWithReset;
+  private boolean closed;
+
+  StreamPipe(TcpFlow flow, LinkDirection direction, TcpEnd source, TcpEnd target) {
+    this.flow = flow;
+    this.direction = direction;
+    this.source = source;
+    this.target = target;
+    this.model = direction.model().open(flow.number(), this);
+    this.wake = new Wake(flow.loop(), this::pump);
+  }
+
+  /** The source has sent bytes. */
+  void arrived(ByteBuf read) {
+    int length = read.readableBytes();
+    direction.counters().arrived(length);
+    if (closed || length == 0) {
+      read.release();
+      return;
+    }
+    bytes.add(read);
+    model.arrived(flow.nowNanos(), length);
+  }
+
+  /** The source has ended its stream, or was reset: that passes on after its bytes. */
+  void ended(boolean byReset) {
+    if (!closed) {
+      endsWithReset |= byReset;
+      model.ended(flow.nowNanos());
+      pump();
+    } else if (byReset) {
+      flow.reset();
+    } else {
+      flow.streamEnded();
+    }
+  }
+
+  /** Lets leave what is due and fits, then reads on if there is room. */
+  void pump() {
+    if (pumping || !target.isThere()) {
+      // Called by what the loop below does, which goes on by itself; or it is not connected yet.
+      return;
+    }
+    if (!closed) {
+      tick();
+    }
+    if (closed || !model.isFull()) {
+      source.read();
+    }
+  }
+
+  private void tick() {
+    long next;
+    pumping = true;
+    do {
+      nowNanos = flow.nowNanos();
+      next = model.tick(nowNanos, target.roomBytes());
+      target.flush();
+    } while (!closed && next <= nowNanos && target.roomBytes() > 0);
+    pumping = false;
+    count();
+    if (closed) {
+      bytes.clear();
+    } else if (next != Behaviour.NEVER) {
+      // What is due and does not fit waits for the target to take some; but time goes on.
+      wake.at(nowNanos, next > nowNanos ? next : nowNanos + Limits.BLOCKED_NANOS);
+    }
+  }
+
+  private void count() {
+    long queued = closed ? 0 : model.queuedBytes();
+    long flying = closed ? 0 : model.flyingBytes();
+    direction.counters().held(queued - queuedBytes, flying - flyingBytes);
+    queuedBytes = queued;
+    flyingBytes = flying;
+  }
+
+  /** Nothing leaves any more; what still comes is thrown away. */
+  void stop() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    model.close();
+    wake.cancel();
+    if (!pumping) {
+      count();
+      bytes.clear();
+    }
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  @Override
+  public void deliver(Piece piece) {
+    direction.counters().delivered(nowNanos, piece.bytes(), nowNanos - piece.arrivedNanos());
+    if (piece.copies() == 0 || target.isOver()) {
+      bytes.skip(piece.bytes());
+      return;
+    }
+    if (piece.flippedByte() >= 0) {
+      bytes.flip(piece.flippedByte());
+    }
+    target.write(bytes, piece.bytes());
+  }
+
+  @Override
+  public void drop(Piece datagram) {
+    throw new IllegalStateException("a stream has no datagrams");
+  }
+
+  @Override
+  public void end() {
+    stop();
+    if (endsWithReset) {
+      flow.reset();
+    } else {
+      target.shutdownOutput();
+      flow.streamEnded();
+    }
+  }
+
+  @Override
+  public void close() {
+    flow.close();
+  }
+
+  @Override
+  public void reset() {
+    flow.reset();
+  }
+
+  @Override
+  public void abandon() {
+    flow.abandon(target);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.tandem.lag.link;
+
+import dev.tandem.lag.impairment.Direction;
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+
+/**
+ * One TCP connection through a link: a client's socket, one of our own to the server, and a pipe
+ * each way. Owned by the link's event loop.
+ */
+final class TcpFlow {
+  private final TcpFlows flows;
+  private final int number;
+  private final TcpEnd client = new TcpEnd(this, Direction.UP);
+  private final TcpEnd server = new TcpEnd(this, Direction.DOWN);
+  private final StreamPipe up;
+  private final StreamPipe down;
+  private boolean abandoned;
+  private boolean forgotten;
+
+  TcpFlow(TcpFlows flows, int number, Channel accepted) {
+    this.flows = flows;
+    this.number = number;
+    up = new StreamPipe(this, flows.state().direction(Direction.UP), client, server);
+    down = new StreamPipe(this, flows.state().direction(Direction.DOWN), server, client);
+    client.attach(accepted);
+  }
+
+  int number() {
+    return number;
+  }
+
+  String linkName() {
+    return flows.state().name();
+  }
+
+  EventLoop loop() {
+    return flows.state().loop();
+  }
+
+  long nowNanos() {
+    return flows.state().nowNanos();
+  }
+
+  StreamPipe pipe(Direction direction) {
+    return switch (direction) {
+      case UP -> up;
+      case DOWN -> down;
+    };
+  }
+
+  /** The connection to the server stands; only now is read what the client has sent. */
+  void connected(Channel channel) {
+    if (server.isOver()) {
+      var _ = channel.close();
+    } else {
+      server.attach(channel);
+      tick();
+    }
+  }
+
+  /** The server cannot be reached: the client sees what comes nearest to a refusal. */
+  void refused() {
+    reset();
+  }
+
+  void tick() {
+    up.pump();
+    down.pump();
+  }
+
+  /** The end of a stream has passed on, or was thrown away. */
+  void streamEnded() {
+    if (abandoned || (up.isClosed() && down.isClosed())) {
+      close();
+    }
+  }
+
+  /** Both sides are closed. */
+  void close() {
+    stop();
+    client.close();
+    server.close();
+    endClosed();
+  }
+
+  /** Both sides are closed, whatever they were still to be sent. */
+  void drop() {
+    stop();
+    client.drop();
+    server.drop();
+    endClosed();
+  }
+
+  /** Both sides are reset. */
+  void reset() {
+    stop();
+    client.reset();
+    server.reset();
+    endClosed();
+  }
+
+  /** One side closes; what the other one sends is read and thrown away. */
+  void abandon(TcpEnd end) {
+    stop();
+    abandoned = true;
+    end.close();
+    tick();
+  }
+
+  private void stop() {
+    up.stop();
+    down.stop();
+  }
+
+  /** A socket may have closed: with both the flow is over. */
+  void endClosed() {
+    if (!forgotten && client.isClosed() && server.isClosed()) {
+      forgotten = true;
+      stop();
+      flows.forget(this);
+    }
+  }
+}
