@@ -6,7 +6,6 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollDatagramChannel;
-import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
@@ -47,7 +46,7 @@ public enum Transport {
   public MultiThreadIoEventLoopGroup eventLoops(int threads, String name) {
     IoHandlerFactory factory =
         switch (this) {
-          case EPOLL -> EpollIoHandler.newFactory();
+          case EPOLL -> SteadyEpoll.newFactory();
           case NIO -> NioIoHandler.newFactory();
         };
     return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory(name, true), factory);
