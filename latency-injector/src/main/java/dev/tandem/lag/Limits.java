@@ -1,6 +1,6 @@
 package dev.tandem.lag;
 
-/** Every bound of this module, in one place. */
+/** Every bound on memory and on input; what a setting may be, its record says. */
 public final class Limits {
   /** Bytes that wait in the queue of one flow's direction, if no impairment bounds it. */
   public static final int QUEUE_BYTES = 256 * 1024;
@@ -16,6 +16,15 @@ public final class Limits {
 
   /** A receiver that has taken nothing for so long is sent nothing more until it does. */
   public static final long STUCK_NANOS = 100_000_000;
+
+  /** Bytes of a recorded link. */
+  public static final int TRACE_BYTES = 32 << 20;
+
+  /** Lines of a recorded link. */
+  public static final int TRACE_LINES = 4_000_000;
+
+  /** Bytes of a profile or a timeline. */
+  public static final int TEXT_BYTES = 64 << 10;
 
   private Limits() {}
 }
