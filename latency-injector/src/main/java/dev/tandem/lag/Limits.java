@@ -1,22 +1,7 @@
 package dev.tandem.lag;
 
-/** Every bound of this module, in one place. */
+/** Every bound on memory and on input; what a setting may be, its record says. */
 public final class Limits {
-  /** Bytes that wait in the queue of one flow's direction, if no impairment bounds it. */
-  public static final int QUEUE_BYTES = 256 * 1024;
-
-  /** Bytes that fly at once in one flow's direction: 1 Gbit/s for half a second. */
-  public static final int FLIGHT_BYTES = 64 * 1024 * 1024;
-
-  /** Pieces that fly at once in one flow's direction, whatever their size. */
-  public static final int FLIGHT_PIECES = 65_536;
-
-  /** Small parts of a stream that come within this time and have to wait, wait as one. */
-  public static final long JOIN_NANOS = 1_000_000;
-
-  /** A receiver that has taken nothing for so long is sent nothing more until it does. */
-  public static final long STUCK_NANOS = 100_000_000;
-
   /** Flows that a link has at once; more are refused. */
   public static final int FLOWS = 20_000;
 
@@ -40,6 +25,30 @@ public final class Limits {
 
   /** The longest name of a host. */
   public static final int HOST_CHARACTERS = 255;
+
+  /** Bytes that wait in the queue of one flow's direction, if no impairment bounds it. */
+  public static final int QUEUE_BYTES = 256 * 1024;
+
+  /** Bytes that fly at once in one flow's direction: 1 Gbit/s for half a second. */
+  public static final int FLIGHT_BYTES = 64 * 1024 * 1024;
+
+  /** Pieces that fly at once in one flow's direction, whatever their size. */
+  public static final int FLIGHT_PIECES = 65_536;
+
+  /** Small parts of a stream that come within this time and have to wait, wait as one. */
+  public static final long JOIN_NANOS = 1_000_000;
+
+  /** A receiver that has taken nothing for so long is sent nothing more until it does. */
+  public static final long STUCK_NANOS = 100_000_000;
+
+  /** Bytes of a recorded link. */
+  public static final int TRACE_BYTES = 32 << 20;
+
+  /** Lines of a recorded link. */
+  public static final int TRACE_LINES = 4_000_000;
+
+  /** Bytes of a profile or a timeline. */
+  public static final int TEXT_BYTES = 64 << 10;
 
   private Limits() {}
 }

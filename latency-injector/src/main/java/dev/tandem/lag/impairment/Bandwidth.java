@@ -1,5 +1,8 @@
 package dev.tandem.lag.impairment;
 
+import dev.tandem.lag.text.Quantity;
+import dev.tandem.lag.text.Words;
+
 /**
  * A wire of a constant rate that all flows of a link's direction share, with a queue before it. A
  * piece arrives when its last bit has passed. A piece of a stream is what 1 ms carries, at least
@@ -37,6 +40,21 @@ public record Bandwidth(long bitsPerSecond, long queueBytes) implements Impairme
   /** With a queue of what passes in a quarter of a second, from 16 KiB to 1 MiB. */
   public Bandwidth(long bitsPerSecond) {
     this(bitsPerSecond, Math.clamp(bitsPerSecond / 8 / 4, 16 << 10, 1 << 20));
+  }
+
+  static Bandwidth read(Words words) {
+    long bits = words.quantity(Quantity.RATE);
+    return words.skip("queue")
+        ? new Bandwidth(bits, words.quantity(Quantity.SIZE))
+        : new Bandwidth(bits);
+  }
+
+  @Override
+  public String text() {
+    return "bandwidth "
+        + Quantity.RATE.text(bitsPerSecond)
+        + " queue "
+        + Quantity.SIZE.text(queueBytes);
   }
 
   @Override

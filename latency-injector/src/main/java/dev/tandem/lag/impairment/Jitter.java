@@ -1,5 +1,9 @@
 package dev.tandem.lag.impairment;
 
+import dev.tandem.lag.text.Quantity;
+import dev.tandem.lag.text.Share;
+import dev.tandem.lag.text.Words;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
@@ -23,6 +27,10 @@ public record Jitter(long spreadNanos, Distribution distribution, double correla
     NORMAL,
     /** Mostly a little early, rarely very late: shape 3, as queues on the internet look. */
     PARETO;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
 
     private static final double SHAPE = 3;
     private static final double MEAN = SHAPE / (SHAPE - 1);
@@ -60,6 +68,27 @@ public record Jitter(long spreadNanos, Distribution distribution, double correla
     if (!(correlation >= 0 && correlation < 1)) {
       throw new IllegalArgumentException("a correlation is from 0% to below 100%");
     }
+  }
+
+  static Jitter read(Words words) {
+    long spread = words.quantity(Quantity.DURATION);
+    Distribution distribution = Distribution.UNIFORM;
+    for (Distribution one : Distribution.values()) {
+      if (words.skip(one.word())) {
+        distribution = one;
+        break;
+      }
+    }
+    return new Jitter(spread, distribution, words.skip("correlation") ? words.share() : 0);
+  }
+
+  @Override
+  public String text() {
+    return "jitter "
+        + Quantity.DURATION.text(spreadNanos)
+        + " "
+        + distribution.word()
+        + (correlation > 0 ? " correlation " + Share.text(correlation) : "");
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.tandem.lag.impairment;
 
+import dev.tandem.lag.text.Quantity;
+import dev.tandem.lag.text.Words;
+
 /**
  * A constant delay for each byte.
  *
@@ -14,6 +17,15 @@ public record Latency(long delayNanos) implements Impairment {
     if (delayNanos < 0 || delayNanos > MOST_NANOS) {
       throw new IllegalArgumentException("latency is from 0 to 60 s");
     }
+  }
+
+  static Latency read(Words words) {
+    return new Latency(words.quantity(Quantity.DURATION));
+  }
+
+  @Override
+  public String text() {
+    return "latency " + Quantity.DURATION.text(delayNanos);
   }
 
   @Override

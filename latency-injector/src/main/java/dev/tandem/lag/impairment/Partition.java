@@ -1,5 +1,8 @@
 package dev.tandem.lag.impairment;
 
+import dev.tandem.lag.text.Quantity;
+import dev.tandem.lag.text.Words;
+
 /**
  * A cut of one direction, for all flows of a link: connections stay open and nothing gets through.
  * Of a stream, what is on its way and what comes waits for the end of the cut; datagrams that come
@@ -18,6 +21,16 @@ public record Partition(long durationNanos) implements Impairment {
   /** Until it is removed. */
   public Partition() {
     this(Behaviour.NEVER);
+  }
+
+  static Partition read(Words words) {
+    return words.skip("for") ? new Partition(words.quantity(Quantity.DURATION)) : new Partition();
+  }
+
+  @Override
+  public String text() {
+    return "partition"
+        + (durationNanos == Behaviour.NEVER ? "" : " for " + Quantity.DURATION.text(durationNanos));
   }
 
   @Override

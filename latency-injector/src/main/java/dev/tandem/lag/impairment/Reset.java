@@ -1,5 +1,9 @@
 package dev.tandem.lag.impairment;
 
+import dev.tandem.lag.text.Quantity;
+import dev.tandem.lag.text.Words;
+import java.util.OptionalLong;
+
 /**
  * Resets each connection: both sides see "connection reset by peer". It acts once the delay is over
  * and the bytes have been delivered; with neither, at once.
@@ -24,6 +28,26 @@ public record Reset(long delayNanos, long bytes) implements Impairment {
   /** At once. */
   public Reset() {
     this(0, 0);
+  }
+
+  static Reset read(Words words) {
+    if (!words.skip("after")) {
+      return new Reset();
+    }
+    OptionalLong delay = words.quantityIfAny(Quantity.DURATION);
+    OptionalLong size = words.quantityIfAny(Quantity.SIZE);
+    if (delay.isEmpty() && size.isEmpty()) {
+      throw words.notFound();
+    }
+    return new Reset(delay.orElse(0), size.orElse(0));
+  }
+
+  @Override
+  public String text() {
+    return "reset"
+        + (delayNanos > 0 || bytes > 0 ? " after" : "")
+        + (delayNanos > 0 ? " " + Quantity.DURATION.text(delayNanos) : "")
+        + (bytes > 0 ? " " + Quantity.SIZE.text(bytes) : "");
   }
 
   @Override
