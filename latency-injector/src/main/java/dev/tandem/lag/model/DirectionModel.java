@@ -1,5 +1,6 @@
 package dev.tandem.lag.model;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Carriage;
@@ -34,6 +35,8 @@ public final class DirectionModel {
   // Whoever waits for what all share is served in the order in which its bytes came.
   private final PriorityQueue<ImpairmentModel> line = new PriorityQueue<>(FIRST_COME);
   private Map<Applied, Behaviour> shared = new HashMap<>();
+  // How often an impairment has come into force, so that it does not do the same each time.
+  private final Map<String, Integer> starts = new HashMap<>();
   private Conditions conditions = Conditions.NONE;
 
   /**
@@ -59,6 +62,14 @@ public final class DirectionModel {
    * counts time does so from the next tick of any flow. All flows are to be ticked afterwards.
    */
   public void change(Conditions newConditions) {
+    for (Applied one : newConditions.applied()) {
+      if (!conditions.applied().contains(one)) {
+        if (starts.size() >= Limits.REMEMBERED_NAMES) {
+          starts.clear();
+        }
+        starts.merge(one.name(), 1, Integer::sum);
+      }
+    }
     Map<Applied, Behaviour> kept = new HashMap<>();
     for (Applied one : newConditions.applied()) {
       if (one.impairment().scope() == Scope.LINK) {
@@ -159,11 +170,12 @@ public final class DirectionModel {
   }
 
   private boolean actsOn(Applied one, int flow) {
-    return one.share() >= 1 || context(one, flow, 1).random().nextDouble() < one.share();
+    return one.share() >= 1 || context(one, flow, 0).random().nextDouble() < one.share();
   }
 
   private Behaviour start(Applied one, int flow) {
-    return one.impairment().start(context(one, flow, 0));
+    int times = starts.getOrDefault(one.name(), 0);
+    return one.impairment().start(context(one, flow, times));
   }
 
   /** Every impairment of every flow draws from a seed of its own. */
