@@ -58,18 +58,11 @@ public final class DirectionModel {
   }
 
   /**
-   * Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. What
-   * counts time does so from the next tick of any flow. All flows are to be ticked afterwards.
+   * Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. All
+   * flows are to be ticked afterwards.
    */
-  public void change(Conditions newConditions) {
-    for (Applied one : newConditions.applied()) {
-      if (!conditions.applied().contains(one)) {
-        if (starts.size() >= Limits.REMEMBERED_NAMES) {
-          starts.clear();
-        }
-        starts.merge(one.name(), 1, Integer::sum);
-      }
-    }
+  public void change(long nowNanos, Conditions newConditions) {
+    countStarts(newConditions);
     Map<Applied, Behaviour> kept = new HashMap<>();
     for (Applied one : newConditions.applied()) {
       if (one.impairment().scope() == Scope.LINK) {
@@ -77,18 +70,20 @@ public final class DirectionModel {
         kept.put(one, running == null ? start(one, -1) : running);
       }
     }
+    kept.values().forEach(behaviour -> behaviour.begin(nowNanos));
     shared = kept;
     conditions = newConditions;
-    for (ImpairmentModel flow : flows) {
-      flow.conditionsChanged();
-    }
+    flows.forEach(ImpairmentModel::conditionsChanged);
   }
 
-  /** As {@link #change(Conditions)}, and what counts time does so from now. */
-  public void change(long nowNanos, Conditions newConditions) {
-    change(newConditions);
-    for (Behaviour behaviour : shared.values()) {
-      behaviour.begin(nowNanos);
+  private void countStarts(Conditions newConditions) {
+    for (Applied one : newConditions.applied()) {
+      if (!conditions.applied().contains(one)) {
+        if (starts.size() >= Limits.REMEMBERED_NAMES) {
+          starts.clear();
+        }
+        starts.merge(one.name(), 1, Integer::sum);
+      }
     }
   }
 

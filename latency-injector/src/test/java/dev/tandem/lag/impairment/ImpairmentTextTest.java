@@ -24,38 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text form of all impairments. */
 final class ImpairmentTextTest {
-  private static final DeliveryTrace RECORDING =
-      DeliveryTrace.parse(SourceText.of("lte.down", "1\n5\n", SourceText.NO_NEIGHBOURS));
-
-  /** One of a kind with random settings within its bounds. */
-  private static Impairment random(ImpairmentType type, SplittableRandom random) {
-    long nanos = random.nextLong(Latency.MOST_NANOS >>> random.nextInt(36));
-    double share = random.nextDouble();
-    long bytes = random.nextLong(1 << random.nextInt(1, 30));
-    int average = random.nextInt(1, Slicing.MOST_BYTES);
-    long queue = random.nextLong(Bandwidth.LEAST_QUEUE_BYTES, Bandwidth.MOST_QUEUE_BYTES);
-    return switch (type) {
-      case SLICING -> new Slicing(average, random.nextInt(average), nanos);
-      case BYTE_LIMIT -> new ByteLimit(bytes);
-      case LOSS -> random.nextBoolean() ? new Loss(share) : new Loss(share / 2, 1 + 9 * share);
-      case BANDWIDTH -> new Bandwidth(random.nextLong(1_000, Bandwidth.MOST_BITS), queue);
-      case TRACE -> new Trace(RECORDING, queue);
-      case LATENCY -> new Latency(nanos);
-      case JITTER -> {
-        Distribution[] all = Distribution.values();
-        yield new Jitter(nanos, all[random.nextInt(all.length)], random.nextInt(2) * share);
-      }
-      case REORDERING -> new Reordering(share, nanos);
-      case DUPLICATION -> new Duplication(share);
-      case CORRUPTION -> new Corruption(share);
-      case BLACKHOLE -> new Blackhole(random.nextInt(2) * nanos);
-      case PARTITION -> random.nextBoolean() ? new Partition() : new Partition(nanos + 1);
-      case SLOW_CLOSE -> new SlowClose(nanos);
-      case HALF_OPEN -> new HalfOpen(random.nextInt(2) * nanos);
-      case RESET -> new Reset(random.nextInt(2) * nanos, random.nextInt(2) * bytes);
-    };
-  }
-
   private static Words words(String text) {
     SourceText source =
         SourceText.of(
@@ -68,7 +36,7 @@ final class ImpairmentTextTest {
   void whatIsWrittenIsReadAsTheSame(ImpairmentType type) {
     SplittableRandom random = new SplittableRandom(type.word().hashCode());
     for (int i = 0; i < 1000; i++) {
-      Impairment impairment = random(type, random);
+      Impairment impairment = RandomImpairments.of(type, random);
       Words words = words(impairment.text());
       assertThat(Impairment.read(words)).as(impairment.text()).isEqualTo(impairment);
       words.end();
@@ -85,8 +53,8 @@ final class ImpairmentTextTest {
         of("jitter 20ms correlation 25%", new Jitter(20 * MS, Distribution.UNIFORM, 0.25)),
         of("bandwidth 4mbit queue 256kB", new Bandwidth(4_000_000, 256_000)),
         of("bandwidth 4mbit", new Bandwidth(4_000_000, 125_000)),
-        of("trace lte.down", new Trace(RECORDING)),
-        of("trace lte.down queue 64kB", new Trace(RECORDING, 64_000)),
+        of("trace lte.down", new Trace(RandomImpairments.RECORDING)),
+        of("trace lte.down queue 64kB", new Trace(RandomImpairments.RECORDING, 64_000)),
         of("loss 1%", new Loss(0.01)),
         of("loss 1% burst 2.5", new Loss(0.01, 2.5)),
         of("duplication 1%", new Duplication(0.01)),
