@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,14 +135,13 @@ class DesktopEndToEndTest {
                 LocalServer.USER,
                 "--password-file",
                 wrong.toString(),
-                "--pins",
-                directory.resolve("pins2").toString(),
+                "--config",
+                directory.resolve("other").toString(),
                 "--session",
                 "x")
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(probe.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(probe.waitFor()).as(output).isNotZero();
     assertThat(output).contains("password").doesNotContain("Exception").doesNotContain("\tat ");
   }
