@@ -353,6 +353,8 @@ class ThinWindowTest {
     until("the loss", () -> isShown("#reconnect"));
     server = PaintedServer.start(directory.resolve("server"), port);
     untilLive();
+    robot.type(KeyCode.C);
+    Eventually.until("what is typed at once", () -> server.typed("main").equals("c"));
   }
 
   @Test
