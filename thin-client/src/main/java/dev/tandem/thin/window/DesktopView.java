@@ -107,6 +107,8 @@ final class DesktopView extends BorderPane {
 
   private void connectionChanged() {
     boolean live = model.isLive();
+    // First: what is disabled cannot take the focus.
+    canvas.setDisable(!live);
     if (live) {
       countdown.stop();
       canvas.setEffect(null);
@@ -119,7 +121,6 @@ final class DesktopView extends BorderPane {
       grey.setBrightness(-0.25);
       canvas.setEffect(grey);
     }
-    canvas.setDisable(!live);
   }
 
   /** In the mode that resizes the desktop, asks for the size that the window has room for. */
