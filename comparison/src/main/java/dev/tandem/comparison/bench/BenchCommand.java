@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       "  latency   key to received frame: a terminal on loopback, beside TigerVNC",
       "  idle      what a session with a quiet viewer costs",
       "  memory    what each viewer costs",
+      "  lag       the latency injector: delay, rate, throughput, 5,000 connections, loss",
       "  soak      memory over a long run; not part of all (see --minutes)",
       "",
       "The machine should do nothing else meanwhile. Trust ratios more than times."

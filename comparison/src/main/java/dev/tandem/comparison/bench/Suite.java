@@ -1,5 +1,6 @@
 package dev.tandem.comparison.bench;
 
+import dev.tandem.comparison.bench.lag.LagBench;
 import java.io.IOException;
 import java.util.List;
 
@@ -33,6 +34,13 @@ public enum Suite {
       return MemoryBench.run(context);
     }
   },
+  /** The latency injector. */
+  LAG {
+    @Override
+    List<BenchRow> run(BenchContext context) throws IOException, InterruptedException {
+      return LagBench.run(context);
+    }
+  },
   /** Memory over a long time. */
   SOAK {
     @Override
@@ -46,6 +54,6 @@ public enum Suite {
 
   /** All that end within minutes. */
   static List<Suite> usual() {
-    return List.of(ENCODER, LATENCY, IDLE, MEMORY);
+    return List.of(ENCODER, LATENCY, IDLE, MEMORY, LAG);
   }
 }

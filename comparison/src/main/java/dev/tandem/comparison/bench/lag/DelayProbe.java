@@ -1,4 +1,4 @@
-package dev.tandem.lag.measure;
+package dev.tandem.comparison.bench.lag;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
  * Times how long small messages take one way, from a client to a server in the same process; used
  * by one thread. The server polls, so that its own waking up is not measured.
  */
-public final class DelayProbe implements AutoCloseable {
+final class DelayProbe implements AutoCloseable {
   private static final int MESSAGE_BYTES = 8;
 
   private final ServerSocketChannel listening;

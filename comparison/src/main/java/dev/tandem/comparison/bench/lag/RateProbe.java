@@ -1,4 +1,4 @@
-package dev.tandem.lag.measure;
+package dev.tandem.comparison.bench.lag;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.nio.channels.SocketChannel;
  * Times how many bytes a second come from a client to a server in the same process; used by one
  * thread.
  */
-public final class RateProbe implements AutoCloseable {
+final class RateProbe implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 * 1024;
 
   private final ServerSocketChannel listening;
