@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * A network between clients and one server, as good or as bad as it is told to be; thread-safe.
@@ -145,6 +146,11 @@ public final class Link implements AutoCloseable {
   public synchronized void change(Conditions conditions) {
     change(Direction.UP, conditions);
     change(Direction.DOWN, conditions);
+  }
+
+  /** Puts in force in one direction what is made of the conditions there; nobody comes between. */
+  public synchronized void update(Direction direction, UnaryOperator<Conditions> change) {
+    change(direction, change.apply(conditions(direction)));
   }
 
   /** Cuts the cable: nothing gets through, and connections stay open. */
