@@ -2,7 +2,7 @@ package dev.tandem.lag.control;
 
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.link.Link;
-import dev.tandem.lag.metrics.LinkMetrics;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +15,6 @@ final class ControlApi {
   static final String VERSION = "2.12.0";
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlApi.class);
-  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
   private final LatencyInjector injector;
   private final ProxyApi proxies;
@@ -24,7 +23,7 @@ final class ControlApi {
   ControlApi(LatencyInjector injector) {
     this.injector = injector;
     this.proxies = new ProxyApi(injector);
-    this.tandem = new TandemApi(injector, proxies);
+    this.tandem = new TandemApi(proxies);
   }
 
   Response answer(Request request) {
@@ -66,8 +65,7 @@ final class ControlApi {
             default -> notAllowed();
           };
       case 2 -> proxy(request, request.segment(1));
-      case 3, 4 ->
-          request.segment(2).equals("toxics") ? toxics(request) : notFound();
+      case 3, 4 -> request.segment(2).equals("toxics") ? toxics(request) : notFound();
       default -> notFound();
     };
   }
@@ -100,19 +98,19 @@ final class ControlApi {
   }
 
   private static Response version() {
-    return Response.text(
+    return new Response(
         200, "application/json;charset=utf-8", "{\"version\": \"" + VERSION + "\"}\n");
   }
 
   private Response metrics() {
-    return Response.text(200, PROMETHEUS, LinkMetrics.scrape(injector.links()));
+    return new Response(200, PrometheusText.CONTENT_TYPE, PrometheusText.of(injector.links()));
   }
 
-  static Response get(Request request, java.util.function.Supplier<Response> answer) {
+  static Response get(Request request, Supplier<Response> answer) {
     return request.method().equals("GET") ? answer.get() : notAllowed();
   }
 
-  static Response post(Request request, java.util.function.Supplier<Response> answer) {
+  static Response post(Request request, Supplier<Response> answer) {
     return request.method().equals("POST") ? answer.get() : notAllowed();
   }
 

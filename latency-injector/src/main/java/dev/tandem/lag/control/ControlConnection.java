@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.util.concurrent.EventExecutor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,12 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
     Request whole;
     try {
-      whole = new Request(head.method().name(), path(head), sender(head), body.toByteArray());
+      whole =
+          new Request(
+              head.method().name(),
+              path(head),
+              sender(head),
+              body.toString(StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       refuse(ctx, "malformed path");
       return;
@@ -134,12 +140,12 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
   /** Sends the answer, and only then takes the next request; from any thread. */
   private static void send(ChannelHandlerContext ctx, Response answer) {
     HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
-    FullHttpResponse response = response(status, Unpooled.wrappedBuffer(answer.body()));
+    FullHttpResponse response = response(status, content(answer));
     if (!answer.contentType().isEmpty()) {
       response.headers().set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
     }
     if (answer.status() != HttpResponseStatus.NO_CONTENT.code()) {
-      HttpUtil.setContentLength(response, answer.body().length);
+      HttpUtil.setContentLength(response, response.content().readableBytes());
     }
     ctx.writeAndFlush(response)
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
@@ -148,15 +154,18 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   /** Answers that the request cannot be understood, and closes: what follows cannot either. */
   private static void refuse(ChannelHandlerContext ctx, String problem) {
-    byte[] text = ApiException.badBody(problem).response().body();
-    FullHttpResponse response =
-        response(HttpResponseStatus.BAD_REQUEST, Unpooled.wrappedBuffer(text));
+    ByteBuf text = content(ApiException.badBody(problem).response());
+    FullHttpResponse response = response(HttpResponseStatus.BAD_REQUEST, text);
     response
         .headers()
         .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    HttpUtil.setContentLength(response, text.length);
+    HttpUtil.setContentLength(response, text.readableBytes());
     ctx.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  private static ByteBuf content(Response answer) {
+    return Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8);
   }
 
   private static FullHttpResponse response(HttpResponseStatus status, ByteBuf content) {

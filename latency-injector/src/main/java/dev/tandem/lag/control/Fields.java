@@ -28,12 +28,14 @@ record Fields(JsonNode object, String where) {
   }
 
   Optional<String> text(String name) {
-    return find(name).map(value -> {
-      if (!value.isTextual() || value.textValue().length() > Limits.CONTROL_TEXT_CHARACTERS) {
-        throw bad(name, "a string of at most " + Limits.CONTROL_TEXT_CHARACTERS + " characters");
-      }
-      return value.textValue();
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isTextual() || value.textValue().length() > Limits.CONTROL_TEXT_CHARACTERS) {
+            throw bad(
+                name, "a string of at most " + Limits.CONTROL_TEXT_CHARACTERS + " characters");
+          }
+          return value.textValue();
+        });
   }
 
   /** A text that is to be there, and not empty. */
@@ -44,49 +46,54 @@ record Fields(JsonNode object, String where) {
   }
 
   Optional<Boolean> flag(String name) {
-    return find(name).map(value -> {
-      if (!value.isBoolean()) {
-        throw bad(name, "true or false");
-      }
-      return value.booleanValue();
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isBoolean()) {
+            throw bad(name, "true or false");
+          }
+          return value.booleanValue();
+        });
   }
 
   Optional<Long> whole(String name) {
-    return find(name).map(value -> {
-      if (!value.isIntegralNumber() || !value.canConvertToLong()) {
-        throw bad(name, "a whole number");
-      }
-      return value.longValue();
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw bad(name, "a whole number");
+          }
+          return value.longValue();
+        });
   }
 
   Optional<Double> number(String name) {
-    return find(name).map(value -> {
-      if (!value.isNumber()) {
-        throw bad(name, "a number");
-      }
-      return value.doubleValue();
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isNumber()) {
+            throw bad(name, "a number");
+          }
+          return value.doubleValue();
+        });
   }
 
   /** An object within this one. */
   Optional<Fields> fields(String name) {
-    return find(name).map(value -> {
-      if (!value.isObject()) {
-        throw bad(name, "an object");
-      }
-      return new Fields(value, where);
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isObject()) {
+            throw bad(name, "an object");
+          }
+          return new Fields(value, where);
+        });
   }
 
   Optional<JsonNode> array(String name) {
-    return find(name).map(value -> {
-      if (!value.isArray()) {
-        throw bad(name, "an array");
-      }
-      return value;
-    });
+    return find(name)
+        .map(value -> {
+          if (!value.isArray()) {
+            throw bad(name, "an array");
+          }
+          return value;
+        });
   }
 
   /**
@@ -95,12 +102,13 @@ record Fields(JsonNode object, String where) {
    * @param parse throws an IllegalArgumentException that says what is wrong
    */
   <T> Optional<T> parsed(String name, Function<String, T> parse) {
-    return text(name).map(value -> {
-      try {
-        return parse.apply(value);
-      } catch (IllegalArgumentException e) {
-        throw ApiException.badBody(name + where + ": " + e.getMessage());
-      }
-    });
+    return text(name)
+        .map(value -> {
+          try {
+            return parse.apply(value);
+          } catch (IllegalArgumentException e) {
+            throw ApiException.badBody(name + where + ": " + e.getMessage());
+          }
+        });
   }
 }

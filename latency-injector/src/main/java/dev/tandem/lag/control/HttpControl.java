@@ -60,7 +60,9 @@ public final class HttpControl implements AutoCloseable {
     if (!bound.isSuccess()) {
       stopThreads();
       throw new IOException(
-          "the HTTP control cannot listen on " + ProxyApi.text(address) + ": "
+          "the HTTP control cannot listen on "
+              + ProxyApi.text(address)
+              + ": "
               + (address.isUnresolved() ? "this name is unknown" : bound.cause().getMessage()),
           bound.cause());
     }
@@ -112,7 +114,9 @@ public final class HttpControl implements AutoCloseable {
   }
 
   private void stopThreads() {
-    worker.shutdownGracefully(0, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    worker
+        .shutdownGracefully(0, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly();
     sockets
         .shutdownGracefully(0, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly();

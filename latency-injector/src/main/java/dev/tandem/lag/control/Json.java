@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.lag.Limits;
-import java.io.IOException;
 
 /** Reads and writes JSON within bounds; stateless. */
 final class Json {
@@ -39,7 +38,7 @@ final class Json {
   }
 
   /** Reads a body; what follows the value is ignored, as Toxiproxy does. */
-  static JsonNode parse(byte[] body) {
+  static JsonNode parse(String body) {
     JsonNode read;
     try {
       read = MAPPER.readTree(body);
@@ -47,8 +46,6 @@ final class Json {
       throw ApiException.badBody("unexpected EOF");
     } catch (JsonProcessingException e) {
       throw ApiException.badBody(e.getOriginalMessage());
-    } catch (IOException e) {
-      throw ApiException.badBody("it is not text in UTF-8");
     }
     if (read.isMissingNode()) {
       throw ApiException.badBody("EOF");
@@ -56,9 +53,9 @@ final class Json {
     return read;
   }
 
-  static byte[] write(JsonNode body) {
+  static String write(JsonNode body) {
     try {
-      return MAPPER.writeValueAsBytes(body);
+      return MAPPER.writeValueAsString(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree that cannot be written", e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tandem.lag.Addresses;
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.Limits;
+import dev.tandem.lag.LinkPlan;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkSettings;
 import dev.tandem.lag.link.Upstream;
@@ -55,6 +56,10 @@ final class ProxyApi {
     return injector.link(name).orElseThrow(ApiException::proxyNotFound);
   }
 
+  List<Link> links() {
+    return injector.links();
+  }
+
   Response list() {
     ObjectNode all = Json.object();
     injector.links().forEach(link -> all.set(link.name(), json(link)));
@@ -77,16 +82,12 @@ final class ProxyApi {
     if (injector.links().size() >= Limits.CONTROL_LINKS) {
       throw ApiException.tooMany("proxies", Limits.CONTROL_LINKS);
     }
-    Link link = injector.link(wish.listen(), wish.upstream()).name(wish.name()).create();
-    if (wish.enabled()) {
-      try {
-        link.start();
-      } catch (IOException e) {
-        link.close();
-        throw ApiException.failed(String.valueOf(e.getMessage()));
-      }
+    LinkPlan plan = injector.link(wish.listen(), wish.upstream()).name(wish.name());
+    try {
+      return wish.enabled() ? plan.start() : plan.create();
+    } catch (IOException e) {
+      throw ApiException.failed(String.valueOf(e.getMessage()));
     }
-    return link;
   }
 
   /** Makes all proxies of a list; those that are there already stay as they are. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * A request whose body has come wholly. Immutable; the body is lent.
+ * A request whose body has come wholly. Immutable.
  *
  * @param path its segments, decoded
  */
-record Request(String method, List<String> path, Sender sender, byte[] body) {
+record Request(String method, List<String> path, Sender sender, String body) {
   /**
    * Who sent it, as it says itself.
    *

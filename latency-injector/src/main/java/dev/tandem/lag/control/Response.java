@@ -1,10 +1,9 @@
 package dev.tandem.lag.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 
 /** What a request is answered with. Immutable. */
-record Response(int status, String contentType, byte[] body) {
+record Response(int status, String contentType, String body) {
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   static Response json(int status, JsonNode body) {
@@ -20,14 +19,10 @@ record Response(int status, String contentType, byte[] body) {
   }
 
   static Response noContent() {
-    return new Response(204, "", new byte[0]);
+    return new Response(204, "", "");
   }
 
   static Response text(int status, String body) {
-    return text(status, PLAIN, body);
-  }
-
-  static Response text(int status, String contentType, String body) {
-    return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+    return new Response(status, PLAIN, body);
   }
 }

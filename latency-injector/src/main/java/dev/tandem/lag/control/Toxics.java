@@ -77,11 +77,13 @@ final class Toxics {
 
   /** Puts other conditions in force and leaves the toxics as they are. */
   static void keepBeside(Link link, Direction direction, Conditions conditions) {
-    link.update(direction, old -> {
-      List<Applied> all = new ArrayList<>(without(old, one -> !isToxic(one)).applied());
-      all.addAll(conditions.applied());
-      return new Conditions(all);
-    });
+    link.update(
+        direction,
+        old -> {
+          List<Applied> all = new ArrayList<>(without(old, one -> !isToxic(one)).applied());
+          all.addAll(conditions.applied());
+          return new Conditions(all);
+        });
   }
 
   private static Conditions replace(Conditions old, Applied applied) {

@@ -1,5 +1,6 @@
 package dev.tandem.lag.control.toxic;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ public record Attributes(Map<String, Long> values) {
   /** Keeps a copy. */
   public Attributes {
     // Map.copyOf would lose the order.
-    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   static Attributes of(String name, long value) {
