@@ -43,6 +43,8 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
   private ByteArrayOutputStream body = new ByteArrayOutputStream();
   private @Nullable HttpRequest request;
   private boolean tooLarge;
+  private boolean refused;
+  private boolean wantsMore;
 
   ControlConnection(ControlApi api, EventExecutor worker) {
     this.api = api;
@@ -51,11 +53,29 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
+    more(ctx);
+  }
+
+  /** Asks for the next part. */
+  private void more(ChannelHandlerContext ctx) {
+    wantsMore = true;
     ctx.read();
+  }
+
+  /** What was read at once is used up, and with it the wish for more. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (wantsMore) {
+      ctx.read();
+    }
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext ctx, HttpObject part) {
+    wantsMore = false;
+    if (refused) {
+      return;
+    }
     if (part.decoderResult().isFailure()) {
       refuse(ctx, "malformed HTTP");
       return;
@@ -68,8 +88,8 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
     if (part instanceof LastHttpContent && request != null) {
       finish(ctx, request);
-    } else if (ctx.channel().isOpen()) {
-      ctx.read();
+    } else {
+      more(ctx);
     }
   }
 
@@ -138,7 +158,7 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
   }
 
   /** Sends the answer, and only then takes the next request; from any thread. */
-  private static void send(ChannelHandlerContext ctx, Response answer) {
+  private void send(ChannelHandlerContext ctx, Response answer) {
     HttpResponseStatus status = HttpResponseStatus.valueOf(answer.status());
     FullHttpResponse response = response(status, content(answer));
     if (!answer.contentType().isEmpty()) {
@@ -149,11 +169,12 @@ final class ControlConnection extends SimpleChannelInboundHandler<HttpObject> {
     }
     ctx.writeAndFlush(response)
         .addListener(ChannelFutureListener.CLOSE_ON_FAILURE)
-        .addListener(done -> ctx.read());
+        .addListener(done -> more(ctx));
   }
 
   /** Answers that the request cannot be understood, and closes: what follows cannot either. */
-  private static void refuse(ChannelHandlerContext ctx, String problem) {
+  private void refuse(ChannelHandlerContext ctx, String problem) {
+    refused = true;
     ByteBuf text = content(ApiException.badBody(problem).response());
     FullHttpResponse response = response(HttpResponseStatus.BAD_REQUEST, text);
     response
