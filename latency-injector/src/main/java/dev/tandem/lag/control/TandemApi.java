@@ -10,13 +10,15 @@ import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkSettings;
 import dev.tandem.lag.model.Applied;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.profile.Profile;
+import dev.tandem.lag.profile.Profiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code /tandem/v1/links}: what the injector can do and Toxiproxy cannot. Owned by the control's
- * thread. Toxics stay as they are, whatever else is put in force.
+ * {@code /tandem/v1}: what the injector can do and Toxiproxy cannot. Owned by the control's thread.
+ * Toxics stay as they are, whatever else is put in force.
  */
 final class TandemApi {
   private final ProxyApi proxies;
@@ -27,10 +29,19 @@ final class TandemApi {
 
   Response answer(Request request) {
     List<String> path = request.path();
-    if (path.size() < 3 || !path.subList(0, 3).equals(List.of("tandem", "v1", "links"))) {
+    if (path.size() < 3 || !path.get(1).equals("v1")) {
       return ControlApi.notFound();
     }
-    return switch (path.size()) {
+    return switch (path.get(2)) {
+      case "links" -> links(request);
+      case "profiles" ->
+          path.size() == 3 ? ControlApi.get(request, TandemApi::profiles) : ControlApi.notFound();
+      default -> ControlApi.notFound();
+    };
+  }
+
+  private Response links(Request request) {
+    return switch (request.path().size()) {
       case 3 -> ControlApi.get(request, this::list);
       case 4 ->
           ControlApi.get(request, () -> Response.ok(status(proxies.find(request.segment(3)))));
@@ -48,6 +59,7 @@ final class TandemApi {
             case "PUT" -> change(request, link);
             default -> ControlApi.notAllowed();
           };
+      case "profile" -> ControlApi.post(request, () -> apply(request, link));
       case "cut" -> ControlApi.post(request, () -> done(link, link::cut));
       case "mend" -> ControlApi.post(request, () -> done(link, link::mend));
       case "reset-connections" -> ControlApi.post(request, () -> done(link, link::resetAll));
@@ -92,12 +104,45 @@ final class TandemApi {
   private static ObjectNode conditions(Link link) {
     ObjectNode conditions = Json.object();
     for (Direction direction : Direction.values()) {
-      ArrayNode texts = conditions.putArray(word(direction));
-      link.conditions(direction).applied().stream()
-          .filter(one -> !Toxics.isToxic(one))
-          .forEach(one -> texts.add(one.impairment().text()));
+      conditions.set(word(direction), texts(link.conditions(direction)));
     }
     return conditions;
+  }
+
+  private static ArrayNode texts(Conditions conditions) {
+    ArrayNode texts = Json.array();
+    conditions.applied().stream()
+        .filter(one -> !Toxics.isToxic(one))
+        .forEach(one -> texts.add(one.impairment().text()));
+    return texts;
+  }
+
+  private static Response profiles() {
+    ArrayNode all = Json.array();
+    for (String name : Profiles.names()) {
+      Profile profile = Profiles.named(name);
+      ObjectNode json =
+          Json.object()
+              .put("name", name)
+              .put("description", profile.description())
+              .put("source", profile.source());
+      for (Direction direction : Direction.values()) {
+        json.set(word(direction), texts(profile.conditions(direction)));
+      }
+      all.add(json);
+    }
+    return Response.ok(Json.object().set("profiles", all));
+  }
+
+  /** {@code {"name": "4g"}}: only those that are built in, as nothing is read from files here. */
+  private static Response apply(Request request, Link link) {
+    Fields fields = request.fields();
+    fields.requiredText("name");
+    Profile profile = fields.parsed("name", Profiles::named).orElseThrow();
+    for (Direction direction : Direction.values()) {
+      Toxics.keepBeside(link, direction, profile.conditions(direction));
+    }
+    return Response.ok(conditions(link));
   }
 
   /** {@code {"up": ["latency 20ms"], "down": []}}: a direction that is missing stays. */

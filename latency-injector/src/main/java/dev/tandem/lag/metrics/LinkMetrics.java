@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The figures of one link, read whenever the registry asks; thread-safe. */
 public final class LinkMetrics implements MeterBinder {
@@ -31,12 +32,15 @@ public final class LinkMetrics implements MeterBinder {
   }
 
   private static void bindLink(Meters meters) {
-    meters.gauge("running", "", "1 while it listens", status -> status.running() ? 1 : 0);
-    meters.gauge("cut", "", "1 while the cable is cut", status -> status.cut() ? 1 : 0);
-    meters.gauge("flows.open", "", "flows that are open", LinkStatus::openFlows);
-    meters.counter("flows", "", "flows that there were", LinkStatus::flows);
+    meters.gauge("running", null, "1 while it listens", status -> status.running() ? 1 : 0);
+    meters.gauge("cut", null, "1 while the cable is cut", status -> status.cut() ? 1 : 0);
+    meters.gauge("flows.open", null, "flows that are open", LinkStatus::openFlows);
+    meters.counter("flows", null, "flows that there were", LinkStatus::flows);
     meters.counter(
-        "connects.failed", "", "flows whose upstream was not reached", LinkStatus::failedConnects);
+        "connects.failed",
+        null,
+        "flows whose upstream was not reached",
+        LinkStatus::failedConnects);
   }
 
   private void bindDirection(
@@ -45,8 +49,8 @@ public final class LinkMetrics implements MeterBinder {
     Meters meters = new Meters(registry, link, tags);
     meters.counter("in", "bytes", "from the sender", s -> of.apply(s).bytesIn());
     meters.counter("out", "bytes", "handed on, or thrown away", s -> of.apply(s).bytesOut());
-    meters.counter("pieces", "", "that these bytes came in", s -> of.apply(s).pieces());
-    meters.counter("dropped", "", "datagrams that were lost", s -> of.apply(s).dropped());
+    meters.counter("pieces", null, "that these bytes came in", s -> of.apply(s).pieces());
+    meters.counter("dropped", null, "datagrams that were lost", s -> of.apply(s).dropped());
     meters.gauge("queued", "bytes", "that wait now", s -> of.apply(s).queuedBytes());
     meters.gauge("flying", "bytes", "that are on their way", s -> of.apply(s).flyingBytes());
     meters.gauge(
@@ -68,7 +72,8 @@ public final class LinkMetrics implements MeterBinder {
   }
 
   private record Meters(MeterRegistry registry, Link link, Tags tags) {
-    void gauge(String name, String unit, String about, ToDoubleFunction<LinkStatus> value) {
+    void gauge(
+        String name, @Nullable String unit, String about, ToDoubleFunction<LinkStatus> value) {
       Gauge.builder(PREFIX + name, link, one -> value.applyAsDouble(one.status()))
           .baseUnit(unit)
           .description(about)
@@ -76,7 +81,8 @@ public final class LinkMetrics implements MeterBinder {
           .register(registry);
     }
 
-    void counter(String name, String unit, String about, ToDoubleFunction<LinkStatus> value) {
+    void counter(
+        String name, @Nullable String unit, String about, ToDoubleFunction<LinkStatus> value) {
       FunctionCounter.builder(PREFIX + name, link, one -> value.applyAsDouble(one.status()))
           .baseUnit(unit)
           .description(about)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.lag.control.Controlled.Answer;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.link.Link;
+import dev.tandem.lag.profile.Profiles;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.net.Socket;
@@ -78,6 +79,25 @@ class TandemApiTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().path("error").asText()).startsWith("bad request body: " + error);
     assertThat(link.conditions(Direction.UP).applied()).hasSize(1);
+  }
+
+  @Test
+  void profileIsAppliedBesideToxics() throws Exception {
+    JsonNode profiles = controlled.get("/tandem/v1/profiles").json().path("profiles");
+    assertThat(profiles.findValuesAsText("name")).containsExactlyElementsOf(Profiles.names());
+    Answer answer = controlled.send("POST", LINK + "/profile", "{\"name\": \"transatlantic\"}");
+    assertThat(answer.status()).isEqualTo(200);
+    int index = Profiles.names().indexOf("transatlantic");
+    assertThat(answer.json().path("down")).isEqualTo(profiles.path(index).path("down"));
+    assertThat(link.conditions(Direction.UP)).isEqualTo(Profiles.named("transatlantic").up());
+    assertThat(Toxics.find(link, "latency")).isPresent();
+    Answer unknown = controlled.send("POST", LINK + "/profile", "{\"name\": \"/etc/passwd\"}");
+    assertThat(unknown.status()).isEqualTo(400);
+    assertThat(unknown.body()).contains("there is no profile /etc/passwd; there are none, lan");
+    assertThat(controlled.send("POST", LINK + "/profile", "{}").body())
+        .contains("missing required field: name");
+    controlled.send("POST", LINK + "/profile", "{\"name\": \"none\"}");
+    assertThat(link.conditions(Direction.UP).applied()).isEmpty();
   }
 
   @Test

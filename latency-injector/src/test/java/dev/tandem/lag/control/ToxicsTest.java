@@ -108,7 +108,7 @@ class ToxicsTest {
       second.getOutputStream().write(sent);
       assertThat(first.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
       // 30 kB at 100 kB/s.
-      assertThat(millis(down().mostDelayNanos())).isBetween(200L, 20_000L);
+      assertThat(millis(down().mostDelayNanos())).isGreaterThanOrEqualTo(200);
       assertThat(second.getInputStream().readNBytes(sent.length)).isEqualTo(sent);
     }
     assertThat(down().bytesOut()).isEqualTo(2L * sent.length);
