@@ -2,6 +2,7 @@ package dev.tandem.lag.control;
 
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.link.Link;
+import dev.tandem.lag.text.SyntaxException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,8 @@ final class ControlApi {
       return route(request);
     } catch (ApiException e) {
       return e.response();
+    } catch (SyntaxException e) {
+      return ApiException.badBody(String.valueOf(e.getMessage())).response();
     } catch (RuntimeException e) {
       LOG.error("{} {} fails", request.method(), request.path(), e);
       return ApiException.failed(String.valueOf(e.getMessage())).response();

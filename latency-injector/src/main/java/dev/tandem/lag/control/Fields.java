@@ -28,11 +28,14 @@ record Fields(JsonNode object, String where) {
   }
 
   Optional<String> text(String name) {
+    return text(name, Limits.CONTROL_TEXT_CHARACTERS);
+  }
+
+  Optional<String> text(String name, int mostCharacters) {
     return find(name)
         .map(value -> {
-          if (!value.isTextual() || value.textValue().length() > Limits.CONTROL_TEXT_CHARACTERS) {
-            throw bad(
-                name, "a string of at most " + Limits.CONTROL_TEXT_CHARACTERS + " characters");
+          if (!value.isTextual() || value.textValue().length() > mostCharacters) {
+            throw bad(name, "a string of at most " + mostCharacters + " characters");
           }
           return value.textValue();
         });

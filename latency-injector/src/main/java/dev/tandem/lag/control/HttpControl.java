@@ -24,6 +24,8 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Drives an injector over HTTP, in the way of Toxiproxy 2 so that its clients in every language
@@ -32,6 +34,8 @@ import java.util.concurrent.TimeUnit;
  * address may do everything: it should be a loopback address.
  */
 public final class HttpControl implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpControl.class);
+
   private final MultiThreadIoEventLoopGroup sockets =
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("lag-control-http", true), NioIoHandler.newFactory());
@@ -67,6 +71,11 @@ public final class HttpControl implements AutoCloseable {
           bound.cause());
     }
     listening = bound.channel();
+    if (!address().getAddress().isLoopbackAddress()) {
+      LOG.warn(
+          "The HTTP control listens on {}: whoever reaches it may do everything",
+          ProxyApi.text(address()));
+    }
   }
 
   /**

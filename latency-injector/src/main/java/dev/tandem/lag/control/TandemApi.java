@@ -3,6 +3,7 @@ package dev.tandem.lag.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Carriage;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.impairment.Impairment;
@@ -12,6 +13,8 @@ import dev.tandem.lag.model.Applied;
 import dev.tandem.lag.model.Conditions;
 import dev.tandem.lag.profile.Profile;
 import dev.tandem.lag.profile.Profiles;
+import dev.tandem.lag.text.SourceText;
+import dev.tandem.lag.timeline.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +63,12 @@ final class TandemApi {
             default -> ControlApi.notAllowed();
           };
       case "profile" -> ControlApi.post(request, () -> apply(request, link));
+      case "timeline" ->
+          switch (request.method()) {
+            case "PUT" -> play(request, link);
+            case "DELETE" -> done(link, link::endTimeline);
+            default -> ControlApi.notAllowed();
+          };
       case "cut" -> ControlApi.post(request, () -> done(link, link::cut));
       case "mend" -> ControlApi.post(request, () -> done(link, link::mend));
       case "reset-connections" -> ControlApi.post(request, () -> done(link, link::resetAll));
@@ -134,15 +143,31 @@ final class TandemApi {
     return Response.ok(Json.object().set("profiles", all));
   }
 
-  /** {@code {"name": "4g"}}: only those that are built in, as nothing is read from files here. */
+  /**
+   * {@code {"name": "4g"}}: only those that are built in, as nothing is read from files here. The
+   * timeline that a profile has is played, and no other any more.
+   */
   private static Response apply(Request request, Link link) {
     Fields fields = request.fields();
-    fields.requiredText("name");
+    String name = fields.requiredText("name");
     Profile profile = fields.parsed("name", Profiles::named).orElseThrow();
+    link.endTimeline();
     for (Direction direction : Direction.values()) {
       Toxics.keepBeside(link, direction, profile.conditions(direction));
     }
+    Timeline.ofProfile(name).ifPresent(link::play);
     return Response.ok(conditions(link));
+  }
+
+  /** {@code {"text": "at 10s partition for 5s"}}, from now on, over what is in force. */
+  private static Response play(Request request, Link link) {
+    String text =
+        request
+            .fields()
+            .text("text", Limits.TEXT_BYTES)
+            .orElseThrow(() -> ApiException.missing("text"));
+    Timeline timeline = Timeline.parse(SourceText.of("timeline", text, SourceText.NO_NEIGHBOURS));
+    return done(link, () -> link.play(timeline));
   }
 
   /** {@code {"up": ["latency 20ms"], "down": []}}: a direction that is missing stays. */
@@ -162,11 +187,7 @@ final class TandemApi {
         throw ApiException.badBody(direction + " is to be an array of strings");
       }
       String name = direction + "[" + all.size() + "]";
-      try {
-        all.add(Applied.toAll(Impairment.parse(name, text.textValue())));
-      } catch (RuntimeException e) {
-        throw ApiException.badBody(String.valueOf(e.getMessage()));
-      }
+      all.add(Applied.toAll(Impairment.parse(name, text.textValue())));
     }
     try {
       return new Conditions(all);

@@ -280,7 +280,7 @@ class HttpControlTest {
     long size = 100_000_000;
     Answer chunked =
         controlled.send("POST", "/proxies", BodyPublishers.ofInputStream(() -> new Zeros(size)));
-    assertError(chunked, 400, "bad request body: it is larger than 1048576 bytes");
+    assertError(chunked, 400, "bad request body: it is larger than 262144 bytes");
     assertThat(state()).isEqualTo(before);
     // Without sending any of it: the length alone is enough.
     String expecting =

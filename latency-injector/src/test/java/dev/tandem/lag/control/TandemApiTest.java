@@ -10,6 +10,7 @@ import dev.tandem.lag.profile.Profiles;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +99,36 @@ class TandemApiTest {
         .contains("missing required field: name");
     controlled.send("POST", LINK + "/profile", "{\"name\": \"none\"}");
     assertThat(link.conditions(Direction.UP).applied()).isEmpty();
+  }
+
+  @Test
+  void timelineIsPlayedUntilItIsEnded() throws Exception {
+    String timeline = "{\"text\": \"at 0s latency 7ms\\nevery 100ms up latency 9ms for 50ms\"}";
+    assertThat(controlled.send("PUT", LINK + "/timeline", timeline).status()).isEqualTo(200);
+    Controlled.await("it begins", () -> latencyDown().equals("latency 7ms"));
+    Controlled.await("it goes on", () -> latencyUp().equals("latency 9ms"));
+    Controlled.await("and on", () -> latencyUp().equals("latency 7ms"));
+    assertThat(controlled.send("DELETE", LINK + "/timeline", "").status()).isEqualTo(200);
+    assertThat(latencyDown()).isEqualTo("latency 7ms");
+    Answer mistake = controlled.send("PUT", LINK + "/timeline", "{\"text\": \"at 1s lag\"}");
+    assertThat(mistake.status()).isEqualTo(400);
+    assertThat(mistake.json().path("error").asText())
+        .startsWith("bad request body: timeline:1:7: expected ");
+    assertThat(controlled.send("PUT", LINK + "/timeline", "{}").body())
+        .contains("missing required field: text");
+  }
+
+  private String latencyUp() {
+    return link.conditions(Direction.UP).applied().stream()
+        .map(one -> one.impairment().text())
+        .collect(Collectors.joining());
+  }
+
+  private String latencyDown() {
+    return link.conditions(Direction.DOWN).applied().stream()
+        .map(one -> one.impairment().text())
+        .filter(text -> text.startsWith("latency"))
+        .collect(Collectors.joining());
   }
 
   @Test
