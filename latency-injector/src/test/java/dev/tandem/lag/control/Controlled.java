@@ -17,9 +17,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** An injector under HTTP control, an echo server, and ways to speak with both. */
 final class Controlled implements AutoCloseable {
@@ -86,16 +83,6 @@ final class Controlled implements AutoCloseable {
   Answer send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
     return new Answer(response.statusCode(), response.body());
-  }
-
-  static void await(String what, BooleanSupplier condition) {
-    long start = System.nanoTime();
-    while (!condition.getAsBoolean()) {
-      if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(MILLIS)) {
-        throw new AssertionError("waited in vain: " + what);
-      }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-    }
   }
 
   @Override

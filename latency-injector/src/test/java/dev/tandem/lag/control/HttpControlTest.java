@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.lag.Addresses;
 import dev.tandem.lag.Limits;
 import dev.tandem.lag.control.Controlled.Answer;
+import dev.tandem.lag.link.Await;
 import dev.tandem.lag.link.Link;
+import eu.rekawek.toxiproxy.model.ToxicDirection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -34,11 +36,7 @@ class HttpControlTest {
   void twoProxiesAndAToxic() throws IOException {
     controlled.proxy("a");
     controlled.proxy("b").disable();
-    controlled
-        .client()
-        .getProxy("a")
-        .toxics()
-        .latency("late", eu.rekawek.toxiproxy.model.ToxicDirection.UPSTREAM, 1);
+    controlled.client().getProxy("a").toxics().latency("late", ToxicDirection.UPSTREAM, 1);
   }
 
   @AfterEach
@@ -378,16 +376,14 @@ class HttpControlTest {
         }
       }
     }
-    Controlled.await("there is room again", () -> answers());
+    Await.until("there is room again", this::answers);
   }
 
-  private boolean answers() {
+  private boolean answers() throws InterruptedException {
     try {
       return controlled.get("/version").status() == 200;
     } catch (IOException e) {
       return false;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tandem.lag.control.Controlled.Answer;
 import dev.tandem.lag.impairment.Direction;
+import dev.tandem.lag.link.Await;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.profile.Profiles;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
@@ -105,9 +106,9 @@ class TandemApiTest {
   void timelineIsPlayedUntilItIsEnded() throws Exception {
     String timeline = "{\"text\": \"at 0s latency 7ms\\nevery 100ms up latency 9ms for 50ms\"}";
     assertThat(controlled.send("PUT", LINK + "/timeline", timeline).status()).isEqualTo(200);
-    Controlled.await("it begins", () -> latencyDown().equals("latency 7ms"));
-    Controlled.await("it goes on", () -> latencyUp().equals("latency 9ms"));
-    Controlled.await("and on", () -> latencyUp().equals("latency 7ms"));
+    Await.until("it begins", () -> latencyDown().equals("latency 7ms"));
+    Await.until("it goes on", () -> latencyUp().equals("latency 9ms"));
+    Await.until("and on", () -> latencyUp().equals("latency 7ms"));
     assertThat(controlled.send("DELETE", LINK + "/timeline", "").status()).isEqualTo(200);
     assertThat(latencyDown()).isEqualTo("latency 7ms");
     Answer mistake = controlled.send("PUT", LINK + "/timeline", "{\"text\": \"at 1s lag\"}");
@@ -138,12 +139,12 @@ class TandemApiTest {
       assertThat(controlled.send("POST", LINK + "/cut", "").json().path("cut").asBoolean())
           .isTrue();
       socket.getOutputStream().write('y');
-      Controlled.await("it waits", () -> link.status().up().queuedBytes() == 1);
+      Await.until("it waits", () -> link.status().up().queuedBytes() == 1);
       assertThat(controlled.send("POST", LINK + "/mend", "").json().path("cut").asBoolean())
           .isFalse();
       assertThat(socket.getInputStream().read()).isEqualTo('y');
       controlled.send("POST", LINK + "/reset-connections", "");
-      Controlled.await("all are reset", () -> link.status().openFlows() == 0);
+      Await.until("all are reset", () -> link.status().openFlows() == 0);
     }
   }
 
@@ -159,20 +160,16 @@ class TandemApiTest {
       assertThat(status.path("openFlows").asInt()).isEqualTo(1);
       assertThat(status.path("down").path("bytesOut").asInt()).isEqualTo(1);
       assertThat(controlled.get(LINK).json()).isEqualTo(status);
-      Controlled.await("a slot of 100 ms is over", () -> historyBytes() == 1);
+      Await.until("a slot of 100 ms is over", () -> historyBytes() == 1);
     }
   }
 
-  private int historyBytes() {
-    try {
-      int bytes = 0;
-      for (JsonNode sample : controlled.get(LINK + "/history").json().path("up")) {
-        bytes += sample.path("bytes").asInt();
-      }
-      return bytes;
-    } catch (IOException | InterruptedException e) {
-      throw new AssertionError(e);
+  private int historyBytes() throws IOException, InterruptedException {
+    int bytes = 0;
+    for (JsonNode sample : controlled.get(LINK + "/history").json().path("up")) {
+      bytes += sample.path("bytes").asInt();
     }
+    return bytes;
   }
 
   @Test

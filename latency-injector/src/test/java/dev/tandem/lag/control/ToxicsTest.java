@@ -3,6 +3,7 @@ package dev.tandem.lag.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tandem.lag.link.Await;
 import dev.tandem.lag.link.DirectionStatus;
 import eu.rekawek.toxiproxy.Proxy;
 import eu.rekawek.toxiproxy.model.ToxicDirection;
@@ -52,6 +53,10 @@ class ToxicsTest {
     return controlled.link("echo").status().openFlows();
   }
 
+  private String seed() {
+    return "seed " + controlled.link("echo").settings().seed();
+  }
+
   private static long millis(long nanos) {
     return TimeUnit.NANOSECONDS.toMillis(nanos);
   }
@@ -79,7 +84,7 @@ class ToxicsTest {
       assertThat(millis(up().newestDelayNanos())).isGreaterThanOrEqualTo(30);
       latency.setLatency(60_000);
       socket.getOutputStream().write('y');
-      Controlled.await("a byte that flies for a minute", () -> down().flyingBytes() == 1);
+      Await.until("a byte that flies for a minute", () -> down().flyingBytes() == 1);
     }
   }
 
@@ -93,7 +98,7 @@ class ToxicsTest {
         least = Math.min(least, down().newestDelayNanos());
       }
       // None of 30 below 15 of evenly 0 to 40 ms: less than one in a million.
-      assertThat(millis(least)).isLessThan(15);
+      assertThat(millis(least)).as(seed()).isLessThan(15);
     }
   }
 
@@ -119,7 +124,7 @@ class ToxicsTest {
     Bandwidth none = toxics.bandwidth("cut", DOWN, 0);
     try (Socket socket = connect()) {
       socket.getOutputStream().write("hello".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-      Controlled.await("all wait", () -> down().queuedBytes() == 5);
+      Await.until("all wait", () -> down().queuedBytes() == 5);
       assertThat(down().bytesOut()).isZero();
       none.setRate(1000);
       assertThat(socket.getInputStream().readNBytes(5)).hasSize(5);
@@ -150,7 +155,7 @@ class ToxicsTest {
     Timeout drop = toxics.timeout("drop", DOWN, 0);
     try (Socket socket = connect()) {
       socket.getOutputStream().write(new byte[10]);
-      Controlled.await("all was thrown away", () -> down().bytesOut() == 10);
+      Await.until("all was thrown away", () -> down().bytesOut() == 10);
       assertThat(socket.getInputStream().available()).isZero();
       drop.remove();
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
@@ -176,12 +181,12 @@ class ToxicsTest {
     var reset = toxics.resetPeer("reset", DOWN, 0);
     try (Socket idle = connect();
         Socket socket = connect()) {
-      Controlled.await("both are there", () -> openFlows() == 2);
+      Await.until("both are there", () -> openFlows() == 2);
       socket.getOutputStream().write(1);
       assertThatThrownBy(() -> socket.getInputStream().read())
           .isInstanceOf(SocketException.class)
           .hasMessageContaining("reset");
-      Controlled.await("only it is gone", () -> openFlows() == 1);
+      Await.until("only it is gone", () -> openFlows() == 1);
       reset.remove();
       assertEchoes(idle);
     }
@@ -233,7 +238,7 @@ class ToxicsTest {
     assertThat(closedOf(10)).isZero();
     limit.setToxicity(0.5f);
     // Five standard deviations either way.
-    assertThat(closedOf(60)).isBetween(11, 49);
+    assertThat(closedOf(60)).as(seed()).isBetween(11, 49);
     limit.setToxicity(1);
     assertThat(closedOf(10)).isEqualTo(10);
   }
