@@ -59,6 +59,36 @@ public final class Limits {
   /** The longest line of a recording that is read. */
   public static final int RECORD_LINE_CHARACTERS = 64 * 1024;
 
+  /** Links that HTTP control makes at most. */
+  public static final int CONTROL_LINKS = 1_000;
+
+  /** Toxics of one link. */
+  public static final int CONTROL_TOXICS = 64;
+
+  /** Connections to the HTTP control at once; more are closed. */
+  public static final int CONTROL_CONNECTIONS = 128;
+
+  /** A connection to the HTTP control that says nothing for so long is closed. */
+  public static final int CONTROL_IDLE_SECONDS = 60;
+
+  /** The first line of a request. */
+  public static final int CONTROL_LINE_BYTES = 4 << 10;
+
+  /** All headers of a request. */
+  public static final int CONTROL_HEADER_BYTES = 16 << 10;
+
+  /** The body of a request. */
+  public static final int CONTROL_BODY_BYTES = 256 << 10;
+
+  /** How deep a request's JSON is nested. */
+  public static final int CONTROL_JSON_DEPTH = 16;
+
+  /** Characters of a number in a request's JSON. */
+  public static final int CONTROL_NUMBER_CHARACTERS = 64;
+
+  /** Characters of a name, an address or an impairment in a request's JSON. */
+  public static final int CONTROL_TEXT_CHARACTERS = 512;
+
   /** The longest name of a host. */
   public static final int HOST_CHARACTERS = 255;
 

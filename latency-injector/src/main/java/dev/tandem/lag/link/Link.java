@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * A network between clients and one server, as good or as bad as it is told to be; thread-safe.
@@ -149,6 +150,11 @@ public final class Link implements AutoCloseable {
   public void change(Conditions conditions) {
     change(Direction.UP, conditions);
     change(Direction.DOWN, conditions);
+  }
+
+  /** Puts in force what is made of the conditions that are; nobody else comes between. */
+  public void update(Direction direction, UnaryOperator<Conditions> change) {
+    await(() -> state.change(direction, change.apply(conditions(direction))));
   }
 
   /** Becomes like a profile. */

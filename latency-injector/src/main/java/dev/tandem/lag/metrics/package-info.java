@@ -1,0 +1,5 @@
+/** Figures of links for monitoring systems. */
+@NullMarked
+package dev.tandem.lag.metrics;
+
+import org.jspecify.annotations.NullMarked;
