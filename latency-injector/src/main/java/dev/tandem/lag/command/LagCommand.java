@@ -3,11 +3,13 @@ package dev.tandem.lag.command;
 import dev.tandem.lag.Addresses;
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.LinkPlan;
+import dev.tandem.lag.control.HttpControl;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.profile.Profile;
 import dev.tandem.lag.profile.Profiles;
 import dev.tandem.lag.text.SyntaxException;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,14 @@ public final class LagCommand implements Callable<Integer> {
       description = "Write all that happens there, as JSON lines; see the plot command.")
   private @Nullable Path record;
 
+  @Option(
+      names = "--control",
+      paramLabel = "[HOST:]PORT",
+      description =
+          "Also serve the HTTP control there, which Toxiproxy's clients speak too; without a host,"
+              + " only for this machine.")
+  private @Nullable String control;
+
   @Option(names = "--list", description = "Only list the networks that --profile knows.")
   private boolean list;
 
@@ -70,8 +80,10 @@ public final class LagCommand implements Callable<Integer> {
       return ExitCodes.OK;
     }
     LinkOptions.Checked checked;
+    InetSocketAddress controlAt;
     try {
-      checked = options.check();
+      controlAt = control == null ? null : Addresses.listen(control);
+      checked = options.check(controlAt != null);
     } catch (SyntaxException | IllegalArgumentException | IOException e) {
       return failed(ExitCodes.USAGE, e);
     }
@@ -81,10 +93,13 @@ public final class LagCommand implements Callable<Integer> {
     } catch (IOException e) {
       return failed(ExitCodes.FAILED, e);
     }
-    return run(injector, checked);
+    return run(injector, checked, controlAt);
   }
 
-  private int run(LatencyInjector injector, LinkOptions.Checked checked) {
+  private int run(
+      LatencyInjector injector,
+      LinkOptions.Checked checked,
+      @Nullable InetSocketAddress controlAt) {
     Thread hook = Thread.ofPlatform().name("stop").unstarted(() -> stopBySignal(injector));
     Runtime.getRuntime().addShutdownHook(hook);
     try (injector) {
@@ -93,7 +108,7 @@ public final class LagCommand implements Callable<Integer> {
         links.add(plan.start());
       }
       announce(links, checked);
-      new LiveReport(spec.commandLine().getOut(), links).run();
+      report(injector, links, controlAt);
       return ExitCodes.OK;
     } catch (IOException e) {
       return failed(ExitCodes.UNAVAILABLE, e);
@@ -102,6 +117,19 @@ public final class LagCommand implements Callable<Integer> {
       return ExitCodes.OK;
     } finally {
       removeHook(hook);
+    }
+  }
+
+  private void report(
+      LatencyInjector injector, List<Link> links, @Nullable InetSocketAddress controlAt)
+      throws IOException, InterruptedException {
+    if (controlAt == null) {
+      new LiveReport(spec.commandLine().getOut(), links).run();
+      return;
+    }
+    try (HttpControl http = HttpControl.start(controlAt, injector)) {
+      say("Control on " + Addresses.text(http.address()));
+      new LiveReport(spec.commandLine().getOut(), links).run();
     }
   }
 

@@ -96,12 +96,13 @@ final class LinkOptions {
   /**
    * Reads and checks them all.
    *
+   * @param mayBeNone whether links may all come later
    * @throws IllegalArgumentException if one is wrong, saying what was expected
    * @throws SyntaxException if a text or a file has a mistake
    * @throws IOException if a file cannot be read
    */
-  Checked check() throws IOException {
-    List<Pair> pairs = pairs();
+  Checked check(boolean mayBeNone) throws IOException {
+    List<Pair> pairs = pairs(mayBeNone);
     Profile found = Profiles.find(profile);
     Profile network =
         new Profile(
@@ -115,8 +116,8 @@ final class LinkOptions {
     return new Checked(pairs, udp, network, playing, seed);
   }
 
-  private List<Pair> pairs() {
-    if (listen.isEmpty() || listen.size() != upstream.size()) {
+  private List<Pair> pairs(boolean mayBeNone) {
+    if ((listen.isEmpty() && !mayBeNone) || listen.size() != upstream.size()) {
       throw new IllegalArgumentException(
           "give as many --listen as --upstream, such as --listen 7401 --upstream localhost:7400");
     }

@@ -139,8 +139,8 @@ public final class Link implements AutoCloseable {
   }
 
   /**
-   * Puts other conditions in force in one direction, on what is on its way too; while a timeline
-   * plays, until that changes them.
+   * Puts other conditions in force in one direction, on what is on its way too; a timeline that
+   * plays changes only what it speaks of.
    */
   public void change(Direction direction, Conditions conditions) {
     await(() -> state.change(direction, conditions));

@@ -120,7 +120,7 @@ final class LinkState {
     timelineWake.cancel();
   }
 
-  /** Only what the timeline changes is changed: what else was told meanwhile stays until then. */
+  /** Only what the timeline changes is changed: what else was told meanwhile stays. */
   private void tickTimeline() {
     if (player == null) {
       return;
@@ -128,12 +128,12 @@ final class LinkState {
     long nowNanos = nowNanos();
     Moment moment = player.tick(nowNanos);
     if (!moment.up().equals(playedUp)) {
+      up.change(nowNanos, up.wanted().changedAs(playedUp, moment.up()));
       playedUp = moment.up();
-      up.change(nowNanos, playedUp);
     }
     if (!moment.down().equals(playedDown)) {
+      down.change(nowNanos, down.wanted().changedAs(playedDown, moment.down()));
       playedDown = moment.down();
-      down.change(nowNanos, playedDown);
     }
     up.model().actOnAll(moment.upAct());
     down.model().actOnAll(moment.downAct());
