@@ -23,11 +23,14 @@ public final class LocalServer implements AutoCloseable {
   private final Process process;
   private final Path directory;
   private final String address;
+  private final String fingerprint;
 
-  private LocalServer(Process process, Path directory, String address) {
+  private LocalServer(Process process, Path directory, String ready) {
     this.process = process;
     this.directory = directory;
-    this.address = address;
+    int space = ready.indexOf(' ');
+    this.address = ready.substring(0, space);
+    this.fingerprint = ready.substring(space + 1).strip();
   }
 
   /**
@@ -89,7 +92,7 @@ public final class LocalServer implements AutoCloseable {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
     while (System.nanoTime() < deadline) {
       if (Files.exists(ready)) {
-        return Files.readString(ready).split("\\s", 2)[0];
+        return Files.readString(ready);
       }
       if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
         List<String> lines = Files.readAllLines(log);
@@ -116,6 +119,11 @@ public final class LocalServer implements AutoCloseable {
     return directory.resolve("data");
   }
 
+  /** Where its clients remember things, apart from the user's own. */
+  public Path config() {
+    return directory.resolve("config");
+  }
+
   /** Options with which any client command logs in here. */
   public List<String> login() {
     return List.of(
@@ -124,8 +132,10 @@ public final class LocalServer implements AutoCloseable {
         USER,
         "--password-file",
         directory.resolve("password").toString(),
-        "--pins",
-        directory.resolve("pins").toString());
+        "--fingerprint",
+        fingerprint,
+        "--config",
+        config().toString());
   }
 
   /** Asks it to stop and waits until it and its desktops have ended; kills it if interrupted. */

@@ -39,8 +39,8 @@ final class Commands {
             server.address(),
             "--data",
             server.data().toString(),
-            "--pins",
-            server.data().resolveSibling("pins").toString()));
+            "--config",
+            server.config().toString()));
     all.addAll(after);
     return run(all);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,9 +40,26 @@ class DesktopEndToEndTest {
     String text = "Straße, 12 €: é à 中文 🙂 {[|]} done";
     var probe =
         commands.asUser(
-            "probe", "--session", "typing", "--create", "x11", "--size", "800x600", "--scenario",
-            "type", "--rate", "60", "--text", text + "\n", "--command", "xterm", "-u8", "-e", "sh",
-            "-c", "touch " + typed + "; cat > " + typed);
+            "probe",
+            "--session",
+            "typing",
+            "--create",
+            "x11",
+            "--size",
+            "800x600",
+            "--scenario",
+            "type",
+            "--rate",
+            "60",
+            "--text",
+            text + "\n",
+            "--command",
+            "xterm",
+            "-u8",
+            "-e",
+            "sh",
+            "-c",
+            "touch " + typed + "; cat > " + typed);
     assertThat(probe.status()).as(probe.output()).isZero();
     assertThat(awaitLine(typed)).isEqualTo(text);
   }
@@ -53,9 +71,23 @@ class DesktopEndToEndTest {
     Path shown = directory.resolve("shown.png");
     var first =
         commands.asUser(
-            "probe", "--session", "looking", "--create", "x11", "--size", "640x480", "--scenario",
-            "type", "--text", "left as it is", "--screenshot", seen.toString(), "--command",
-            "xterm", "-e", "cat");
+            "probe",
+            "--session",
+            "looking",
+            "--create",
+            "x11",
+            "--size",
+            "640x480",
+            "--scenario",
+            "type",
+            "--text",
+            "left as it is",
+            "--screenshot",
+            seen.toString(),
+            "--command",
+            "xterm",
+            "-e",
+            "cat");
     assertThat(first.status()).as(first.output()).isZero();
     var second =
         commands.asUser(
@@ -63,7 +95,8 @@ class DesktopEndToEndTest {
     assertThat(second.status()).as(second.output()).isZero();
     var exec =
         commands.asAdministrator(
-            List.of("exec", "looking"), List.of("--", "import", "-window", "root", shown.toString()));
+            List.of("exec", "looking"),
+            List.of("--", "import", "-window", "root", shown.toString()));
     assertThat(exec.status()).as(exec.output()).isZero();
     assertSamePixels(again, shown);
     assertSamePixels(seen, shown);
@@ -74,8 +107,19 @@ class DesktopEndToEndTest {
     Path seen = directory.resolve("embedded.png");
     var probe =
         commands.asUser(
-            "probe", "--session", "pad", "--create", "embedded", "--size", "800x600", "--scenario",
-            "type", "--text", "a note", "--screenshot", seen.toString());
+            "probe",
+            "--session",
+            "pad",
+            "--create",
+            "embedded",
+            "--size",
+            "800x600",
+            "--scenario",
+            "type",
+            "--text",
+            "a note",
+            "--screenshot",
+            seen.toString());
     assertThat(probe.status()).as(probe.output()).isZero();
     assertThat(coloursOf(seen)).as("colours in the picture").isGreaterThan(20);
   }
@@ -85,11 +129,19 @@ class DesktopEndToEndTest {
     Path wrong = Files.writeString(directory.resolve("wrong"), "not the password");
     Process probe =
         TandemProcess.of(
-                "probe", server.address(), "--user", LocalServer.USER, "--password-file",
-                wrong.toString(), "--pins", directory.resolve("pins2").toString(), "--session", "x")
+                "probe",
+                server.address(),
+                "--user",
+                LocalServer.USER,
+                "--password-file",
+                wrong.toString(),
+                "--config",
+                directory.resolve("other").toString(),
+                "--session",
+                "x")
             .redirectErrorStream(true)
             .start();
-    String output = new String(probe.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output = new String(probe.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(probe.waitFor()).as(output).isNotZero();
     assertThat(output).contains("password").doesNotContain("Exception").doesNotContain("\tat ");
   }

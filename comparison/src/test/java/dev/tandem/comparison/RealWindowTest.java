@@ -25,21 +25,33 @@ class RealWindowTest {
       var made =
           new Commands(server)
               .asUser(
-                  "probe", "--session", "window", "--create", "x11", "--seconds", "1", "--command",
-                  "xterm", "-e", "sh", "-c", "touch " + typed + "; cat > " + typed);
+                  "probe",
+                  "--session",
+                  "window",
+                  "--create",
+                  "x11",
+                  "--seconds",
+                  "1",
+                  "--command",
+                  "xterm",
+                  "-e",
+                  "sh",
+                  "-c",
+                  "touch " + typed + "; cat > " + typed);
       assertThat(made.status()).as(made.output()).isZero();
       Process window = openWindow(server, screen);
       try {
-        assertThat(await(() -> screen.run("xdotool", "search", "--onlyvisible", "--name", "window") == 0))
+        assertThat(
+                await(() ->
+                    screen.run("xdotool", "search", "--onlyvisible", "--name", "window") == 0))
             .as("the window appears")
             .isTrue();
         // Until the desktop is shown there is nothing to type into: so type until it arrives.
         assertThat(
-                await(
-                    () -> {
-                      screen.run("xdotool", "key", "h", "i", "Return");
-                      return Files.readString(typed).contains("hi\n");
-                    }))
+                await(() -> {
+                  screen.run("xdotool", "key", "h", "i", "Return");
+                  return Files.readString(typed).contains("hi\n");
+                }))
             .as("what was typed arrived")
             .isTrue();
       } finally {

@@ -1,4 +1,6 @@
-/** End-to-end tests: the real server, real desktops and the real client, each in its own process. */
+/**
+ * End-to-end tests: the real server, real desktops and the real client, each in its own process.
+ */
 @NullMarked
 package dev.tandem.comparison;
 

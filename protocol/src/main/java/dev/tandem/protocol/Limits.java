@@ -66,7 +66,7 @@ public final class Limits {
   public static final int SCANCODE = 0x2FF;
 
   /** Notches of the wheel in one event, either way. */
-  public static final int WHEEL_NOTCHES = 1000;
+  public static final int WHEEL_NOTCHES = 100;
 
   /** Bytes that wait to be sent, pixels in flight included, before the peer counts as stalled. */
   public static final int SEND_QUEUE_BYTES = 4 * 1024 * 1024;

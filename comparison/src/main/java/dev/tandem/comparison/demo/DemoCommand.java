@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand implements Callable<Integer> {
   private static final String TYPED = "echo Hello from Tandem: é € 中";
 
-  @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   @Option(
       names = "--desktop",
@@ -44,7 +46,7 @@ public final class DemoCommand implements Callable<Integer> {
       description =
           "x11 (Linux programs) or embedded (a JavaFX application, no X needed); default: x11 if its"
               + " packages are installed.")
-  private @org.jspecify.annotations.Nullable String desktop;
+  private @Nullable String desktop;
 
   @Option(names = "--no-install", description = "Install nothing (the launcher heeds this).")
   @SuppressWarnings("UnusedVariable") // only accepted here: the launcher has heeded it before
@@ -55,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
+    PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path directory = Path.of(System.getProperty("tandem.home", "."), "target", "demo");
     Files.createDirectories(directory);
     out.println("Starting a server on this machine …");

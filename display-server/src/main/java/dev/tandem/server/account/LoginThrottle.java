@@ -2,6 +2,7 @@ package dev.tandem.server.account;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How often somebody may try to log in: a token bucket for each user name and one for each address,
@@ -73,7 +74,7 @@ public final class LoginThrottle {
     buckets.put(key, new Bucket(spent, nowNanos));
   }
 
-  private static long spentNanos(@org.jspecify.annotations.Nullable Bucket bucket, long nowNanos) {
+  private static long spentNanos(@Nullable Bucket bucket, long nowNanos) {
     return bucket == null ? 0 : Math.max(0, bucket.spentNanos() - (nowNanos - bucket.atNanos()));
   }
 }

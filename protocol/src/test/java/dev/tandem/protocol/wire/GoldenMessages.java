@@ -96,8 +96,8 @@ record GoldenMessages(Message message, String hex) {
               new PointerInput(2, 8191, 0, 0b10001),
               "10 00000011 31 02000000 ff1f0000 00000000 11000000"),
           of(
-              new WheelInput(3, 1, 2, -0.5f, 1000f),
-              "10 00000015 32 03000000 01000000 02000000 000000bf 00007a44"),
+              new WheelInput(3, 1, 2, -0.5f, 100f),
+              "10 00000015 32 03000000 01000000 02000000 000000bf 0000c842"),
           of(new TextInput(4, "🙂"), "10 0000000d 33 04000000 04000000f09f9982"),
           of(new ReleaseInput(5), "10 00000005 34 05000000"),
           of(new ClipboardText("中"), "10 00000008 35 03000000e4b8ad"),

@@ -34,11 +34,12 @@ final class ServerOptions {
   @ArgGroup private @Nullable PasswordSource password;
 
   @Option(
-      names = "--pins",
-      paramLabel = "FILE",
+      names = "--config",
+      paramLabel = "DIR",
       description =
-          "Where servers' fingerprints are remembered (default: pins in ${tandem.config}).")
-  private @Nullable Path pins;
+          "Where servers' fingerprints and the window's settings are remembered (default: the usual"
+              + " place, such as ~/.config/tandem).")
+  private @Nullable Path config;
 
   @Option(
       names = "--fingerprint",
@@ -81,7 +82,12 @@ final class ServerOptions {
 
   /** The file of pins, whether or not a fingerprint was given. */
   FilePinStore filePins() throws IOException {
-    return FilePinStore.open(pins != null ? pins : ConfigDirectory.find().resolve("pins"));
+    return FilePinStore.open(config().resolve("pins"));
+  }
+
+  /** Where the client remembers things. */
+  Path config() {
+    return config != null ? config : ConfigDirectory.find();
   }
 
   /** Whether a fingerprint was given. */

@@ -20,6 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ import picocli.CommandLine.Parameters;
     },
     footer = ExitCode.HELP)
 public final class ThinCommand extends ClientCommand {
+  // Kept here: the logging library forgets the level of a logger that nobody holds.
+  private static final Logger TOOLKIT_LOG = Logger.getLogger("javafx");
+
   /** Where the window appears. */
   enum PlatformName {
     AUTO,
@@ -125,6 +130,8 @@ public final class ThinCommand extends ClientCommand {
   private void prepareToolkit() {
     // Without it a change waits for the next of 60 pulses a second: 16 to 20 ms instead of 9 to 12.
     System.setProperty("javafx.animation.fullspeed", "true");
+    // It warns of the class path, which is meant, and which a user can do nothing about.
+    TOOLKIT_LOG.setLevel(Level.SEVERE);
     if (platform == PlatformName.HEADLESS) {
       System.setProperty("glass.platform", "Headless");
       System.setProperty("prism.order", "sw");
@@ -145,15 +152,15 @@ public final class ThinCommand extends ClientCommand {
         drive == null);
   }
 
-  private static WindowMeans means(ViewerRuntime runtime, PinStore pins) {
+  private WindowMeans means(ViewerRuntime runtime, PinStore pins) {
     return new WindowMeans(
         runtime,
-        new SettingsFile(ConfigDirectory.find().resolve("thin.json")),
+        new SettingsFile(options.config().resolve("thin.json")),
         pins,
         ReconnectPolicy.DEFAULT);
   }
 
-  private static int show(ViewerRuntime runtime, PinStore pins, StartWith start)
+  private int show(ViewerRuntime runtime, PinStore pins, StartWith start)
       throws InterruptedException {
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(() -> {

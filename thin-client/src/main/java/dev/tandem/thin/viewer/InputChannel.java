@@ -91,7 +91,11 @@ final class InputChannel {
   /** The wheel turned, in notches. */
   void wheel(int x, int y, float deltaX, float deltaY, long atNanos) {
     flushMotion();
-    out.accept(new WheelInput(number(atNanos), x, y, deltaX, deltaY));
+    out.accept(new WheelInput(number(atNanos), x, y, inBounds(deltaX), inBounds(deltaY)));
+  }
+
+  private static float inBounds(float notches) {
+    return Math.clamp(notches, -Limits.WHEEL_NOTCHES, Limits.WHEEL_NOTCHES);
   }
 
   /** Types text, in as many messages as its length needs. */

@@ -102,6 +102,8 @@ final class DesktopInput {
         || event.getEventType() == MouseEvent.MOUSE_DRAGGED) {
       model.moved(x, y);
     }
+    // The scroll pane around the canvas takes the focus from it at every click that it hears of.
+    event.consume();
   }
 
   private void scroll(ScrollEvent event) {

@@ -261,6 +261,9 @@ class ThinWindowTest {
     Eventually.until(
         "the card at its new place",
         () -> server.card("main").equals(Rect.ofSize(card.left() + 90, card.top() + 40, 160, 100)));
+    robot.type(KeyCode.X);
+    Eventually.until(
+        "what is typed after a click", () -> server.typed("main").equals("hi \u00e9\u20ac!x"));
     robot.scroll(3, javafx.geometry.VerticalDirection.DOWN);
     Eventually.until("the wheel", () -> server.scrolled("main") != 0);
     untilEqualPixels();

@@ -33,6 +33,7 @@ final class Pointer {
   private int y;
   private int held;
   private @Nullable TandemWindow hovered;
+  private boolean overContent;
   private @Nullable TandemWindow captured;
   private @Nullable TitleDrag drag;
 
@@ -77,7 +78,7 @@ final class Pointer {
   /** Turns the wheel; positive is down or right, as in {@code WheelInput}. */
   void wheel(Wheel wheel) {
     set(wheel.x(), wheel.y(), held);
-    TandemWindow target = captured != null ? captured : hovered;
+    TandemWindow target = listening();
     TandemView view = contentView(target);
     if (target != null && view != null && target.isEnabled()) {
       view.scroll(point(target), -wheel.deltaX(), -wheel.deltaY(), modifiers());
@@ -93,6 +94,7 @@ final class Pointer {
   void viewChanged(TandemWindow window) {
     if (hovered == window) {
       hovered = null;
+      overContent = false;
     }
     if (captured == window) {
       captured = null;
@@ -104,13 +106,21 @@ final class Pointer {
 
   /** A window has another cursor; it shows if the pointer is there. */
   void cursorChanged(TandemWindow window) {
-    if (window == (captured != null ? captured : hovered)) {
+    if (window == listening()) {
       application.showCursor(window.cursor());
     }
   }
 
+  /** The window whose content hears of the pointer: not while it is on a title bar. */
+  private @Nullable TandemWindow listening() {
+    if (captured != null) {
+      return captured;
+    }
+    return overContent ? hovered : null;
+  }
+
   private void moved() {
-    TandemWindow target = captured != null ? captured : hovered;
+    TandemWindow target = listening();
     TandemView view = contentView(target);
     if (target == null || view == null || !target.isEnabled()) {
       return;
@@ -182,20 +192,23 @@ final class Pointer {
   }
 
   private void hover(@Nullable TandemWindow window) {
-    TandemWindow inside = window == null || isOnTitle(window) ? null : window;
-    if (hovered != inside || inside == null) {
-      TandemWindow before = hovered;
-      TandemView left = contentView(before);
-      hovered = window;
-      if (before != null && before != window && left != null) {
-        left.mouse(MouseEvent.EXIT, MouseEvent.BUTTON_NONE, point(before), modifiers(), false);
-      }
-      TandemView entered = contentView(inside);
-      if (inside != null && entered != null) {
-        entered.mouse(MouseEvent.ENTER, MouseEvent.BUTTON_NONE, point(inside), modifiers(), false);
-      }
-      application.showCursor(inside == null ? null : inside.cursor());
+    TandemWindow left = overContent ? hovered : null;
+    TandemWindow entered = window == null || isOnTitle(window) ? null : window;
+    hovered = window;
+    overContent = entered != null;
+    if (left == entered) {
+      return;
     }
+    TandemView leftView = contentView(left);
+    if (left != null && leftView != null) {
+      leftView.mouse(MouseEvent.EXIT, MouseEvent.BUTTON_NONE, point(left), modifiers(), false);
+    }
+    TandemView enteredView = contentView(entered);
+    if (entered != null && enteredView != null) {
+      enteredView.mouse(
+          MouseEvent.ENTER, MouseEvent.BUTTON_NONE, point(entered), modifiers(), false);
+    }
+    application.showCursor(entered == null ? null : entered.cursor());
   }
 
   private boolean isOnTitle(TandemWindow window) {

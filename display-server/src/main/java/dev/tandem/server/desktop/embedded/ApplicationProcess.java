@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The application's JVM and the link to it; thread-safe. Three threads of its own wait on its behalf:
- * for events, for room in the socket, and for what the application prints.
+ * The application's JVM and the link to it; thread-safe. Three threads of its own wait on its
+ * behalf: for events, for room in the socket, and for what the application prints.
  */
 final class ApplicationProcess {
   private static final Logger log = LoggerFactory.getLogger(ApplicationProcess.class);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,8 +70,7 @@ record DesktopFiles(Path root) {
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(
-        Path directory, java.io.@org.jspecify.annotations.Nullable IOException failure)
+    public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException failure)
         throws IOException {
       Files.deleteIfExists(directory);
       return FileVisitResult.CONTINUE;

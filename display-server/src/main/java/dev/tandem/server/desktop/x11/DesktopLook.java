@@ -22,7 +22,6 @@ final class DesktopLook {
           "menu.xml", "openbox/menu.xml",
           "settings.ini", "gtk-3.0/settings.ini",
           "pcmanfm.conf", "pcmanfm/tandem/pcmanfm.conf",
-          "desktop-items-0.conf", "pcmanfm/tandem/desktop-items-0.conf",
           "tint2rc", "tint2/tint2rc",
           "gtkrc", "gtk-2.0/gtkrc");
 

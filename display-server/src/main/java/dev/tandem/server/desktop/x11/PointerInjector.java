@@ -10,7 +10,6 @@ final class PointerInjector {
 
   private static final int WHEEL_UP = 4;
   private static final int WHEEL_LEFT = 6;
-  private static final float MAX_NOTCHES = 100;
 
   private final TestInput input;
   private int x = -1;
@@ -48,12 +47,8 @@ final class PointerInjector {
   /** Turns the wheel at a place; fractions add up until they are a notch. */
   void wheel(int atX, int atY, float deltaX, float deltaY, Rect bounds) {
     move(atX, atY, bounds);
-    restX = turn(restX + bounded(deltaX), WHEEL_LEFT);
-    restY = turn(restY + bounded(deltaY), WHEEL_UP);
-  }
-
-  private static float bounded(float delta) {
-    return Float.isNaN(delta) ? 0 : Math.clamp(delta, -MAX_NOTCHES, MAX_NOTCHES);
+    restX = turn(restX + deltaX, WHEEL_LEFT);
+    restY = turn(restY + deltaY, WHEEL_UP);
   }
 
   /** Clicks as many whole notches as there are; returns what is left. */

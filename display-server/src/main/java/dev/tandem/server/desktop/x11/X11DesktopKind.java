@@ -100,6 +100,8 @@ public final class X11DesktopKind implements DesktopKind {
               connection.await(mapping.modifiers(), deadline));
       ClipboardAtoms atoms = ClipboardAtoms.find(connection, extensions.core(), deadline);
       DesktopLook.publishResources(extensions.core(), extensions.selections());
+      // Programs read them once, when they start.
+      connection.flush();
       new DesktopLook(files, spec.home()).write();
       X11Session.Leader leader = new Programs(children, spec, files, environment).start(deadline);
       MappedScreen screen = MappedScreen.map(server.framebuffer());

@@ -49,7 +49,6 @@ record X11Session(
   /** Ends every process and removes every file; blocks until they have ended. */
   void close() {
     children.endSession(spec.session());
-    server.removeLeftovers();
     files.delete();
   }
 }

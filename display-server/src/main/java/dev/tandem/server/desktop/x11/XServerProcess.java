@@ -4,15 +4,12 @@ import dev.tandem.server.process.ChildProcesses;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One running Xvfb; immutable. It starts at the largest size that a desktop may have, because later
@@ -20,7 +17,6 @@ import org.slf4j.LoggerFactory;
  * MB and 50 ms at start, and many programs want it.
  */
 final class XServerProcess {
-  private static final Logger LOG = LoggerFactory.getLogger(XServerProcess.class);
   private static final Path SOCKETS = Path.of("/tmp/.X11-unix");
   private static final String REPEAT_DELAY_MILLIS = "400";
   private static final String REPEAT_INTERVAL_MILLIS = "33";
@@ -58,6 +54,9 @@ final class XServerProcess {
     }
   }
 
+  // It listens on its abstract socket too ("-nolisten local" would not): that is what another X
+  // server finds taken. A socket's file is simply replaced by the next server that likes its
+  // number.
   private static List<String> command(Path directory, Cookie cookie) {
     String screen = ScreenSize.MAX_WIDTH + "x" + ScreenSize.MAX_HEIGHT + "x24";
     return List.of(
@@ -73,8 +72,6 @@ final class XServerProcess {
         cookie.file().toString(),
         "-nolisten",
         "tcp",
-        "-nolisten",
-        "local",
         "-noreset",
         "-ardelay",
         REPEAT_DELAY_MILLIS,
@@ -131,19 +128,5 @@ final class XServerProcess {
   String lastWords() {
     String said = output.lastLine();
     return said.isEmpty() ? "the X server has ended" : "the X server has ended: " + said;
-  }
-
-  /** Removes what a killed server leaves in the public directory for sockets, if still its own. */
-  void removeLeftovers() {
-    Path lock = Path.of("/tmp/.X" + display + "-lock");
-    try {
-      if (Files.exists(lock)
-          && Files.readString(lock).strip().equals(Long.toString(process.pid()))) {
-        Files.deleteIfExists(socket());
-        Files.deleteIfExists(lock);
-      }
-    } catch (IOException e) {
-      LOG.debug("cannot remove {}", lock, e);
-    }
   }
 }

@@ -203,9 +203,11 @@ class EmbeddedDesktopTest {
     assertThat(Arrays.stream(text.argb()).filter(pixel -> pixel >>> 24 == 255).count())
         .isGreaterThan(20);
     rig.pointer(600, 400, 0);
-    rig.await("another cursor", () -> !text.equals(rig.cursor()));
+    rig.await("a cross", () -> isShape(16, 16) && !text.equals(rig.cursor()));
     rig.pointer(400, 590, 0);
     rig.await("the arrow again", () -> arrow.equals(rig.cursor()));
+    rig.pointer(150, 300, 0);
+    rig.await("a text cursor again", () -> text.equals(rig.cursor()));
   }
 
   @Test

@@ -6,6 +6,8 @@ import dev.tandem.protocol.message.WheelInput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +17,17 @@ import org.junit.jupiter.api.io.TempDir;
 class X11ScreenTest {
   @TempDir Path directory;
   private RunningDesktop running;
+  private Path events;
 
   @BeforeEach
   void start() throws IOException {
+    events = directory.resolve("events");
     running =
         new RunningDesktop(
-            directory, "xev", "-geometry", "300x200+100+100", "-name", "probe", "-event", "button");
+            directory,
+            "sh",
+            "-c",
+            "exec xev -geometry 300x200+100+100 -name probe -event button > '" + events + "'");
     running.awaitFocus("probe");
   }
 
@@ -89,11 +96,29 @@ class X11ScreenTest {
     wheel(0, 2.5f);
     wheel(0, 0.5f);
     wheel(-1, 0);
-    running.run(() -> running.desktop.wheel(new WheelInput(1, 250, 200, Float.NaN, 0)));
+    awaitPresses("1 2 3 8 9 5 5 5 6");
     running.point(251, 201, 1);
     running.run(() -> running.desktop.releaseAll());
-    running.point(9999, -4, 0);
+    awaitPresses("1 2 3 8 9 5 5 5 6 1");
+    assertThat(RunningDesktop.read(events).split("ButtonRelease event", -1)).hasSize(11);
+    running.point(8191, 0, 0);
     RunningDesktop.await("the pointer in the corner", () -> pointer().startsWith("x:639 y:0 "));
+  }
+
+  /**
+   * Waits until the program has seen as many releases, then compares the buttons it saw pressed.
+   */
+  private void awaitPresses(String buttons) throws IOException {
+    int count = buttons.split(" ").length;
+    RunningDesktop.await(
+        buttons, () -> RunningDesktop.read(events).split("ButtonRelease event", -1).length > count);
+    String pressed =
+        Pattern.compile("ButtonPress event.*?button (\\d+),", Pattern.DOTALL)
+            .matcher(RunningDesktop.read(events))
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.joining(" "));
+    assertThat(pressed).isEqualTo(buttons);
   }
 
   private String pointer() throws IOException {
