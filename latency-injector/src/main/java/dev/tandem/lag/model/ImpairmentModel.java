@@ -122,7 +122,8 @@ public final class ImpairmentModel {
   /**
    * Lets leave what is due.
    *
-   * @param roomBytes how much the receiver takes; no new piece leaves when that is used up
+   * @param roomBytes how much the receiver takes; no new piece leaves when that is used up, and it
+   *     is to be called again when there is more room
    * @return when to call again, {@link Behaviour#NEVER} if only after something has happened
    */
   public long tick(long nowNanos, long roomBytes) {
@@ -257,7 +258,9 @@ public final class ImpairmentModel {
     if (held) {
       next = Math.min(next, behaviours.releaseAtNanos(nowNanos));
     } else {
-      next = Math.min(next, Math.min(flight.dueNanos(), endAtNanos()));
+      // What is due already waits for room: that is for the caller to know.
+      long due = flight.dueNanos() > nowNanos ? flight.dueNanos() : Behaviour.NEVER;
+      next = Math.min(next, Math.min(due, endAtNanos()));
     }
     @Nullable Piece waiting = queue.first();
     if (waiting != null) {
