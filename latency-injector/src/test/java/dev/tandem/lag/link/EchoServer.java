@@ -8,15 +8,17 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** Sends back what it is sent, and ends its stream when the other one has ended; thread-safe. */
-final class EchoServer implements AutoCloseable {
+public final class EchoServer implements AutoCloseable {
   private final ServerSocket listening;
 
-  EchoServer() throws IOException {
+  /** Listens on a free port. */
+  public EchoServer() throws IOException {
     listening = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
-  String address() {
+  /** Where it listens, as host:port. */
+  public String address() {
     return "127.0.0.1:" + listening.getLocalPort();
   }
 

@@ -110,6 +110,11 @@ final class DesktopModel implements KeySink {
     }
 
     @Override
+    public void typingUncertain() {
+      context.ui().execute(() -> notice.set("What you typed last may not have arrived."));
+    }
+
+    @Override
     public void sessionEnded(String reason) {
       kept.stop("The session has ended: " + reason);
     }
@@ -119,10 +124,9 @@ final class DesktopModel implements KeySink {
     viewer = by;
     SessionInfo info = attached.session();
     mode.set(attached.mode());
-    notice.set(
-        attached.mode() == AttachMode.VIEW && wanted.mode() == AttachMode.CONTROL
-            ? "You may only look at " + info.name() + "."
-            : "");
+    if (attached.mode() == AttachMode.VIEW && wanted.mode() == AttachMode.CONTROL) {
+      notice.set("You may only look at " + info.name() + ".");
+    }
   }
 
   private void moved(ReconnectState now) {
@@ -173,6 +177,11 @@ final class DesktopModel implements KeySink {
   /** Something the user should know, in one line; empty if there is nothing. */
   ReadOnlyStringProperty notice() {
     return notice.getReadOnlyProperty();
+  }
+
+  /** The user has had time to read it. */
+  void noticeSeen() {
+    notice.set("");
   }
 
   /** The clipboard of both sides. */

@@ -49,8 +49,7 @@ final class Watchdog implements AutoCloseable {
    * @param limit a longer standstill is noted
    * @param counts whether a standstill there is meant, by its stack, innermost frame first
    */
-  static Watchdog over(
-      Thread watched, Duration limit, Predicate<List<StackTraceElement>> counts) {
+  static Watchdog over(Thread watched, Duration limit, Predicate<List<StackTraceElement>> counts) {
     Watchdog watchdog = new Watchdog(watched, limit, counts);
     watchdog.watcher.start();
     return watchdog;

@@ -30,7 +30,8 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
- * A window on JavaFX's headless platform and a real server behind a real socket, for each test anew.
+ * A window on JavaFX's headless platform and a real server behind a real socket, for each test
+ * anew.
  */
 // Each test fills the fields.
 @SuppressWarnings("NullAway.Init")
@@ -59,8 +60,7 @@ abstract class WindowFixture {
     server = PaintedServer.start(directory.resolve("server"));
     runtime = new ViewerRuntime();
     pins = FilePinStore.open(directory.resolve("pins"));
-    watchdog =
-        Watchdog.over(fx(Thread::currentThread), STANDSTILL, WindowFixture::isInTheProgram);
+    watchdog = Watchdog.over(fx(Thread::currentThread), STANDSTILL, WindowFixture::isInTheProgram);
   }
 
   /** Not what tests do on the JavaFX thread, and not a dialog, in which that thread works on. */
