@@ -1,6 +1,5 @@
 package dev.tandem.lag.link;
 
-import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Piece;
 import dev.tandem.lag.model.Departures;
@@ -20,9 +19,9 @@ final class StreamPipe implements Departures {
   private final ImpairmentModel model;
   private final ByteFifo bytes = new ByteFifo();
   private final Wake wake;
+  private final HeldBytes held;
   private long nowNanos;
-  private long queuedBytes;
-  private long flyingBytes;
+  private long tickedBytes;
   private boolean pumping;
   private boolean endsWithReset;
   private boolean closed;
@@ -34,12 +33,13 @@ final class StreamPipe implements Departures {
     this.target = target;
     this.model = direction.model().open(flow.number(), this);
     this.wake = new Wake(flow.loop(), this::pump);
+    this.held = new HeldBytes(direction);
   }
 
   /** The source has sent bytes. */
   void arrived(ByteBuf read) {
     int length = read.readableBytes();
-    direction.counters().arrived(length);
+    direction.arrived(length);
     if (closed || length == 0) {
       read.release();
       return;
@@ -70,35 +70,33 @@ final class StreamPipe implements Departures {
     if (!closed) {
       tick();
     }
-    if (closed || !model.isFull()) {
+    // What does not fit into the target holds the source back; the target tells when it has room.
+    if (closed || (target.roomBytes() > 0 && !model.isFull() && flow.mayRead(this))) {
       source.read();
     }
   }
 
   private void tick() {
+    long room;
     long next;
     pumping = true;
     do {
       nowNanos = flow.nowNanos();
-      next = model.tick(nowNanos, target.roomBytes());
+      room = target.roomBytes();
+      tickedBytes = 0;
+      next = model.tick(nowNanos, room);
       target.flush();
-    } while (!closed && next <= nowNanos && target.roomBytes() > 0);
+    } while (!closed && tickedBytes >= room && target.roomBytes() > 0);
     pumping = false;
-    count();
     if (closed) {
       bytes.clear();
-    } else if (next != Behaviour.NEVER) {
-      // What is due and does not fit waits for the target to take some; but time goes on.
-      wake.at(nowNanos, next > nowNanos ? next : nowNanos + Limits.BLOCKED_NANOS);
+      return;
     }
-  }
-
-  private void count() {
-    long queued = closed ? 0 : model.queuedBytes();
-    long flying = closed ? 0 : model.flyingBytes();
-    direction.counters().held(queued - queuedBytes, flying - flyingBytes);
-    queuedBytes = queued;
-    flyingBytes = flying;
+    held.count(model);
+    flow.resumeWaiting();
+    if (next != Behaviour.NEVER) {
+      wake.at(nowNanos, next);
+    }
   }
 
   /** Nothing leaves any more; what still comes is thrown away. */
@@ -109,8 +107,9 @@ final class StreamPipe implements Departures {
     closed = true;
     model.close();
     wake.cancel();
+    held.none();
     if (!pumping) {
-      count();
+      // Otherwise the loop that has led here clears them when it is through with them.
       bytes.clear();
     }
   }
@@ -121,7 +120,8 @@ final class StreamPipe implements Departures {
 
   @Override
   public void deliver(Piece piece) {
-    direction.counters().delivered(nowNanos, piece.bytes(), nowNanos - piece.arrivedNanos());
+    tickedBytes += piece.bytes();
+    direction.delivered(nowNanos, flow.number(), piece);
     if (piece.copies() == 0 || target.isOver()) {
       bytes.skip(piece.bytes());
       return;

@@ -16,6 +16,7 @@ final class TcpFlow {
   private final StreamPipe up;
   private final StreamPipe down;
   private boolean abandoned;
+  private boolean wasReset;
   private boolean forgotten;
 
   TcpFlow(TcpFlows flows, int number, Channel accepted) {
@@ -47,6 +48,15 @@ final class TcpFlow {
       case UP -> up;
       case DOWN -> down;
     };
+  }
+
+  /** Whether its link has room for more; if not, the pipe is pumped when it has. */
+  boolean mayRead(StreamPipe pipe) {
+    return flows.mayRead(pipe);
+  }
+
+  void resumeWaiting() {
+    flows.resumeWaiting();
   }
 
   /** The connection to the server stands; only now is read what the client has sent. */
@@ -94,6 +104,7 @@ final class TcpFlow {
 
   /** Both sides are reset. */
   void reset() {
+    wasReset = true;
     stop();
     client.reset();
     server.reset();
@@ -118,7 +129,7 @@ final class TcpFlow {
     if (!forgotten && client.isClosed() && server.isClosed()) {
       forgotten = true;
       stop();
-      flows.forget(this);
+      flows.forget(this, wasReset);
     }
   }
 }

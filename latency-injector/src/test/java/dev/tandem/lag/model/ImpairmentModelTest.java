@@ -135,4 +135,16 @@ final class ImpairmentModelTest {
     link.pass(MS);
     assertThat(flow.departed()).extracting(VirtualFlow.Departed::number).containsExactly(0L, 10L);
   }
+
+  @Test
+  void evenEmptyDatagramsFillTheQueue() {
+    VirtualLink link = VirtualLink.ofDatagrams(1, new Bandwidth(1_000));
+    VirtualFlow flow = link.open().send(100);
+    for (int i = 0; i < 100_000; i++) {
+      flow.send(0);
+    }
+    assertThat(flow.dropped()).hasSize(100_000 - Limits.QUEUE_DATAGRAMS);
+    link.pass(SECOND);
+    assertThat(flow.departed()).hasSize(1 + Limits.QUEUE_DATAGRAMS);
+  }
 }

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Timeout;
 @SuppressWarnings("NullAway.Init")
 class ThinWindowUnderLagTest extends WindowFixture {
   private static final String SESSION = "main";
+  private static final int LOSSES = 2;
+  private static final int MOST_TYPED = 2_000;
   private static final double NANOS_IN_MILLI = 1e6;
 
   private Link link;
@@ -117,7 +119,8 @@ class ThinWindowUnderLagTest extends WindowFixture {
     openDesktop();
     AtomicInteger losses = countLosses();
     StringBuilder wanted = new StringBuilder();
-    while (losses.get() < 2 || !server.typed(SESSION).contentEquals(wanted)) {
+    while (losses.get() < LOSSES || !server.typed(SESSION).contentEquals(wanted)) {
+      assertThat(wanted).hasSizeLessThan(MOST_TYPED);
       until("a live desktop", this::isLive);
       String there = server.typed(SESSION);
       assertThat(wanted.toString()).startsWith(there);
