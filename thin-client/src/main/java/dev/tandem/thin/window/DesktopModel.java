@@ -269,11 +269,16 @@ final class DesktopModel implements KeySink {
         dev.tandem.protocol.encoding.Framebuffer.isAllowed(width, height)
             && (width != askedWidth || height != askedHeight);
     if (fits) {
-      askedWidth = width;
-      askedHeight = height;
       kept.wantSize(width, height);
-      viewer().ifPresent(to -> to.resize(width, height));
+      viewer().ifPresent(to -> resize(to, width, height));
     }
+  }
+
+  /** Only a viewer that is there was asked: one that is being attached may have begun before. */
+  private void resize(Viewer to, int width, int height) {
+    askedWidth = width;
+    askedHeight = height;
+    to.resize(width, height);
   }
 
   /** Does not wait for the next attempt. */
