@@ -111,6 +111,8 @@ final class DesktopView extends BorderPane {
 
   private void connectionChanged() {
     boolean live = model.isLive();
+    // First: a node that is disabled cannot take the keyboard.
+    canvas.setDisable(!live);
     if (live) {
       countdown.stop();
       canvas.setEffect(null);
@@ -123,7 +125,6 @@ final class DesktopView extends BorderPane {
       grey.setBrightness(-0.25);
       canvas.setEffect(grey);
     }
-    canvas.setDisable(!live);
     showNotice();
   }
 

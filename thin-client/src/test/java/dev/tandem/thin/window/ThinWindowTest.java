@@ -9,9 +9,12 @@ import dev.tandem.protocol.message.ReleaseInput;
 import dev.tandem.thin.painted.Eventually;
 import dev.tandem.thin.painted.PaintedServer;
 import dev.tandem.thin.viewer.ReconnectPolicy;
+import dev.tandem.thin.viewer.ReconnectState;
 import io.netty.buffer.Unpooled;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ListView;
@@ -213,6 +216,26 @@ class ThinWindowTest extends WindowFixture {
     until("the loss", () -> isShown("#reconnect"));
     server = PaintedServer.start(directory.resolve("server"), port);
     untilLive();
+  }
+
+  @Test
+  void theDesktopHasTheKeyboardTheMomentItIsBack() {
+    openDesktop();
+    List<Boolean> focused = new CopyOnWriteArrayList<>();
+    fx(() ->
+        window
+            .desktop()
+            .orElseThrow()
+            .state()
+            .subscribe((_, now) -> {
+              if (now instanceof ReconnectState.Attached) {
+                focused.add(node("#desktop").isFocused());
+              }
+            }));
+    server.disconnectAll(ErrorCode.SERVER_STOPPING);
+    until("the loss", () -> isShown("#reconnect"));
+    untilLive();
+    assertThat(focused).containsExactly(true);
   }
 
   @Test

@@ -300,8 +300,8 @@ class ThinWindowUnderLagTest extends WindowFixture {
     for (int step = 1; step <= 5; step++) {
       Point2D to = onScreen(50 + 30 * step, 50 + 20 * step);
       robot.moveTo(to);
-      assertThat(fx(() -> pointer().localToScreen(pointer().getX(), pointer().getY())))
-          .isEqualTo(to);
+      Point2D shown = fx(() -> pointer().localToScreen(pointer().getX(), pointer().getY()));
+      assertThat(shown.distance(to)).isLessThan(2);
     }
     int last = 200;
     assertThat(server.heard(PointerInput.class)).noneMatch(input -> input.x() == last);
