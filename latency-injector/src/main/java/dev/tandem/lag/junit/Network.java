@@ -2,6 +2,7 @@ package dev.tandem.lag.junit;
 
 import dev.tandem.lag.Addresses;
 import dev.tandem.lag.LatencyInjector;
+import dev.tandem.lag.LinkPlan;
 import dev.tandem.lag.link.DirectionStatus;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkStatus;
@@ -41,8 +42,9 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * Makes a link to a server: who connects to its {@link Link#port()}, on the loopback address, is
-   * connected through this network. Each has a seed of its own, the first that of the network.
+   * Makes a link to a server, whose timeline begins now: who connects to its {@link Link#port()},
+   * on the loopback address, is connected through this network. Each has a seed of its own, the
+   * first that of the network.
    *
    * @throws UncheckedIOException if no port can be had
    */
@@ -50,12 +52,14 @@ public final class Network implements AutoCloseable {
     int number = injector.links().size();
     Upstream upstream = new Upstream(host, port);
     try {
-      return injector
-          .link(Addresses.loopback(0), upstream)
-          .name(number + " to " + upstream)
-          .with(plan.profile().up(), plan.profile().down())
-          .seed(seed + number)
-          .start();
+      LinkPlan link =
+          injector
+              .link(Addresses.loopback(0), upstream)
+              .name(number + " to " + upstream)
+              .with(plan.profile())
+              .seed(seed + number);
+      plan.timeline().ifPresent(link::timeline);
+      return link.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
