@@ -40,6 +40,8 @@ class ThinWindowUnderLagTest extends WindowFixture {
   private static final String SESSION = "main";
   private static final int LOSSES = 2;
   private static final int MOST_TYPED = 2_000;
+  private static final int HEARTBEATS = 3;
+  private static final double MICROS_IN_MILLI = 1e3;
   private static final double NANOS_IN_MILLI = 1e6;
 
   private Link link;
@@ -169,6 +171,7 @@ class ThinWindowUnderLagTest extends WindowFixture {
         (link.conditions(Direction.UP).meanDelayNanos()
                 + link.conditions(Direction.DOWN).meanDelayNanos())
             / NANOS_IN_MILLI;
+    Eventually.until("some heartbeats", () -> figures().roundTrip().count() >= HEARTBEATS);
     until("the round trip " + injected, () -> isWithinATenth(shownRoundTrip(), injected));
     if (network.name().equals("transatlantic")) {
       // On a thin line the picture itself takes long: there this part is more than the latency.
@@ -176,7 +179,7 @@ class ThinWindowUnderLagTest extends WindowFixture {
           "its share in answers",
           () -> {
             robot.type(KeyCode.X);
-            return isWithinATenth(networkShare(), injected);
+            return isWithinATenth(figures().stages().networkMicros() / MICROS_IN_MILLI, injected);
           });
     }
   }
@@ -190,14 +193,9 @@ class ThinWindowUnderLagTest extends WindowFixture {
     return shown.matches("[0-9.]+") ? Double.parseDouble(shown) : 0;
   }
 
-  private double networkShare() {
+  private StatisticsSnapshot figures() {
     Viewer viewer = fx(() -> window.desktop().flatMap(DesktopModel::viewer)).orElseThrow();
-    return viewer
-        .statistics()
-        .join()
-        .map(StatisticsSnapshot::stages)
-        .map(stages -> stages.networkMicros() / 1e3)
-        .orElse(0.0);
+    return viewer.statistics().join().orElseThrow();
   }
 
   // ---- Cuts
