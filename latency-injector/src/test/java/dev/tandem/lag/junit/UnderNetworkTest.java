@@ -1,6 +1,7 @@
 package dev.tandem.lag.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
@@ -16,9 +17,11 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,10 +43,23 @@ class UnderNetworkTest {
 
   private static final List<Link> LINKS = new CopyOnWriteArrayList<>();
 
+  /** That of the whole run, which repeats another test. */
+  private final @Nullable String givenSeed = System.getProperty(Network.SEED_PROPERTY);
+
   @BeforeEach
   void forget() {
     SEEN.clear();
     LINKS.clear();
+    System.clearProperty(Network.SEED_PROPERTY);
+  }
+
+  @AfterEach
+  void giveSeedBack() {
+    if (givenSeed == null) {
+      System.clearProperty(Network.SEED_PROPERTY);
+    } else {
+      System.setProperty(Network.SEED_PROPERTY, givenSeed);
+    }
   }
 
   private static EngineExecutionResults run(Class<?> tests) {
@@ -237,9 +253,30 @@ class UnderNetworkTest {
     assertThat(LINKS)
         .singleElement()
         .satisfies(link ->
-            org.assertj.core.api.Assertions.assertThatThrownBy(
+            assertThatThrownBy(
                     () -> new Socket(InetAddress.getLoopbackAddress(), link.port()).close())
                 .isInstanceOf(ConnectException.class));
+  }
+
+  @UnderNetwork(value = "none", timeline = "every 100ms reset")
+  static class Resetting {
+    @Test
+    void aConnectionIsReset(Network network) throws IOException {
+      try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+          Socket client =
+              new Socket(
+                  InetAddress.getLoopbackAddress(),
+                  network.to("localhost", server.getLocalPort()).port())) {
+        assertThatThrownBy(() -> client.getInputStream().read())
+            .isInstanceOf(SocketException.class)
+            .hasMessageContaining("reset");
+      }
+    }
+  }
+
+  @Test
+  void aLinkPlaysTheTimeline() {
+    run(Resetting.class).testEvents().assertStatistics(stats -> stats.succeeded(1));
   }
 
   // ---- Failures
@@ -320,11 +357,7 @@ class UnderNetworkTest {
     assertThat(SEEN).hasSize(2).doesNotHaveDuplicates();
     SEEN.clear();
     System.setProperty(Network.SEED_PROPERTY, "-12");
-    try {
-      run(Seeds.class);
-    } finally {
-      System.clearProperty(Network.SEED_PROPERTY);
-    }
+    run(Seeds.class);
     assertThat(SEEN).containsExactly("-12", "-12");
   }
 
