@@ -11,11 +11,13 @@ import java.net.Socket;
 public final class EchoServer implements AutoCloseable {
   private final ServerSocket listening;
 
+  /** Listens on a free port. */
   public EchoServer() throws IOException {
     listening = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::accept);
   }
 
+  /** Where it listens, as host:port. */
   public String address() {
     return "127.0.0.1:" + listening.getLocalPort();
   }

@@ -21,6 +21,9 @@ final class InputChannel {
   /** The shortest time between two pointer motions. */
   static final long MOTION_GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+  /** A key that made no picture for so long makes none: it is not known to be missing. */
+  static final long TYPED_LATELY_NANOS = TimeUnit.SECONDS.toNanos(10);
+
   private final ViewerRuntime runtime;
   private final SentInputs sent;
   private final SessionListener listener;
@@ -33,6 +36,8 @@ final class InputChannel {
   private int waitingY;
   private long waitingAtNanos;
   private int buttons;
+  private int lastTyped;
+  private long lastTypedNanos;
 
   InputChannel(
       ViewerRuntime runtime, SentInputs sent, SessionListener listener, Consumer<Message> out) {
@@ -56,6 +61,9 @@ final class InputChannel {
     flushMotion();
     KeyInput key = new KeyInput(number(atNanos), pressed, keysym, scancode);
     out.accept(key);
+    if (pressed) {
+      typed(key.input(), atNanos);
+    }
     listener.keySent(key, atNanos);
   }
 
@@ -103,7 +111,18 @@ final class InputChannel {
     flushMotion();
     for (String piece : pieces(text, Limits.TEXT_INPUT_BYTES)) {
       out.accept(new TextInput(number(atNanos), piece));
+      typed(lastInput, atNanos);
     }
+  }
+
+  private void typed(int input, long atNanos) {
+    lastTyped = input;
+    lastTypedNanos = atNanos;
+  }
+
+  /** Whether something was typed lately of which no frame has said that it arrived. */
+  boolean hasUnansweredTyping(long nowNanos) {
+    return sent.isUnanswered(lastTyped) && nowNanos - lastTypedNanos < TYPED_LATELY_NANOS;
   }
 
   /** Lets go of everything that is down, if anything is. */

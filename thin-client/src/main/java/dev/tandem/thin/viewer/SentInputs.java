@@ -20,6 +20,11 @@ final class SentInputs {
     return input >= 0 && input <= newest;
   }
 
+  /** Whether no frame has answered that event, or a later one. */
+  boolean isUnanswered(int input) {
+    return input > newestAnswered;
+  }
+
   /**
    * A frame says that it holds what this event did.
    *

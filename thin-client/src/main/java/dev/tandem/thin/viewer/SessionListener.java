@@ -26,6 +26,9 @@ public interface SessionListener {
   /** The desktop's clipboard holds this text. */
   default void clipboard(String text) {}
 
+  /** The connection was lost, and what was typed last may not have arrived. */
+  default void typingUncertain() {}
+
   /** The session's desktop has ended; the connection goes on. */
   default void sessionEnded(String reason) {}
 }

@@ -242,6 +242,9 @@ final class ViewerConnection {
             ? reason
             : new CloseReason(fault.code(), String.valueOf(fault.getMessage()), false);
     String text = Failure.text(why, account.server());
+    session()
+        .filter(s -> s.input().hasUnansweredTyping(runtime.nanoTime()))
+        .ifPresent(s -> s.listener().typingUncertain());
     forgetSession();
     requests.ended(why.code(), text);
     login.complete(new Outcome.Refused<>(why.code(), text));

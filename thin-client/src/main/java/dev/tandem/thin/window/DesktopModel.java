@@ -110,6 +110,11 @@ final class DesktopModel implements KeySink {
     }
 
     @Override
+    public void typingUncertain() {
+      context.ui().execute(() -> notice.set("What you typed last may not have arrived."));
+    }
+
+    @Override
     public void sessionEnded(String reason) {
       kept.stop("The session has ended: " + reason);
     }
@@ -119,10 +124,9 @@ final class DesktopModel implements KeySink {
     viewer = by;
     SessionInfo info = attached.session();
     mode.set(attached.mode());
-    notice.set(
-        attached.mode() == AttachMode.VIEW && wanted.mode() == AttachMode.CONTROL
-            ? "You may only look at " + info.name() + "."
-            : "");
+    if (attached.mode() == AttachMode.VIEW && wanted.mode() == AttachMode.CONTROL) {
+      notice.set("You may only look at " + info.name() + ".");
+    }
   }
 
   private void moved(ReconnectState now) {
@@ -173,6 +177,11 @@ final class DesktopModel implements KeySink {
   /** Something the user should know, in one line; empty if there is nothing. */
   ReadOnlyStringProperty notice() {
     return notice.getReadOnlyProperty();
+  }
+
+  /** The user has had time to read it. */
+  void noticeSeen() {
+    notice.set("");
   }
 
   /** The clipboard of both sides. */
@@ -260,11 +269,16 @@ final class DesktopModel implements KeySink {
         dev.tandem.protocol.encoding.Framebuffer.isAllowed(width, height)
             && (width != askedWidth || height != askedHeight);
     if (fits) {
-      askedWidth = width;
-      askedHeight = height;
       kept.wantSize(width, height);
-      viewer().ifPresent(to -> to.resize(width, height));
+      viewer().ifPresent(to -> resize(to, width, height));
     }
+  }
+
+  /** Only a viewer that is there was asked: one that is being attached may have begun before. */
+  private void resize(Viewer to, int width, int height) {
+    askedWidth = width;
+    askedHeight = height;
+    to.resize(width, height);
   }
 
   /** Does not wait for the next attempt. */

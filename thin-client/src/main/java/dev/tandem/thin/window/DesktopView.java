@@ -23,6 +23,7 @@ final class DesktopView extends BorderPane {
   private static final Duration RESIZE_SETTLES = Duration.millis(120);
   private static final Duration COUNTDOWN_TICK = Duration.millis(200);
   private static final Duration STATUS_TICK = Duration.millis(500);
+  private static final Duration NOTICE_STAYS = Duration.seconds(8);
 
   private final DesktopModel model;
   private final ClientContext context;
@@ -31,6 +32,7 @@ final class DesktopView extends BorderPane {
   private final StatusModel statusModel = new StatusModel();
   private final StatusOverlay status = new StatusOverlay(statusModel);
   private final PauseTransition settled = new PauseTransition(RESIZE_SETTLES);
+  private final PauseTransition noticed = new PauseTransition(NOTICE_STAYS);
   private final Timeline countdown = repeating(COUNTDOWN_TICK, this::tick);
   private final Timeline figures = repeating(STATUS_TICK, this::askForFigures);
   private final ScrollPane scroller = new ScrollPane();
@@ -50,6 +52,8 @@ final class DesktopView extends BorderPane {
     setCenter(center());
     var _ = new DesktopInput(canvas, model);
     settled.setOnFinished(_ -> fitDesktop());
+    noticed.setOnFinished(_ -> model.noticeSeen());
+    model.notice().subscribe(_ -> showNotice());
     scroller.viewportBoundsProperty().subscribe(_ -> settled.playFromStart());
     model.state().subscribe(_ -> connectionChanged());
     addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -107,7 +111,7 @@ final class DesktopView extends BorderPane {
 
   private void connectionChanged() {
     boolean live = model.isLive();
-    // First: what is disabled cannot take the focus.
+    // First: a node that is disabled cannot take the keyboard.
     canvas.setDisable(!live);
     if (live) {
       countdown.stop();
@@ -120,6 +124,16 @@ final class DesktopView extends BorderPane {
       grey.setSaturation(-1);
       grey.setBrightness(-0.25);
       canvas.setEffect(grey);
+    }
+    showNotice();
+  }
+
+  /** What is said while the connection is lost stays until it is back, and then as long. */
+  private void showNotice() {
+    if (model.isLive()) {
+      noticed.playFromStart();
+    } else {
+      noticed.stop();
     }
   }
 
@@ -232,6 +246,7 @@ final class DesktopView extends BorderPane {
     countdown.stop();
     figures.stop();
     settled.stop();
+    noticed.stop();
   }
 
   /** The window has the focus, or has lost it. */

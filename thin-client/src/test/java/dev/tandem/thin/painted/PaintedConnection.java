@@ -163,7 +163,7 @@ final class PaintedConnection implements WireListener {
       case PointerInput at ->
           inject(attached, at.input(), d -> d.point(at.x(), at.y(), (at.buttons() & 1) != 0));
       case WheelInput wheel -> inject(attached, wheel.input(), d -> d.scroll(wheel.deltaY()));
-      case ReleaseInput release -> inject(attached, release.input(), d -> {});
+      case ReleaseInput release -> inject(attached, release.input(), PaintedDesktop::releaseAll);
       case FrameAck ack -> server.acknowledged(attached, ack.frame());
       case ResizeRequest wanted -> {
         desktop.resize(wanted.width(), wanted.height());
@@ -174,14 +174,16 @@ final class PaintedConnection implements WireListener {
   }
 
   private void inject(PaintedViewer from, int input, Consumer<PaintedDesktop> change) {
+    long injectedNanos = System.nanoTime();
     if (mode == AttachMode.CONTROL) {
       change.accept(from.session().desktop());
     }
-    from.injected(input);
+    from.injected(input, injectedNanos, System.nanoTime());
     server.updateAll();
   }
 
   private static void key(PaintedDesktop desktop, KeyInput key) {
+    desktop.hold(key.keysym(), key.pressed());
     if (!key.pressed()) {
       return;
     }

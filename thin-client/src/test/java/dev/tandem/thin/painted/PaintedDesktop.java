@@ -8,6 +8,8 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * A desktop painted in memory: a wallpaper, a note that holds what is typed, and a card that can be
@@ -20,6 +22,7 @@ final class PaintedDesktop {
 
   private BufferedImage image;
   private final StringBuilder typed = new StringBuilder();
+  private final Set<Integer> held = new HashSet<>();
   private int cardX = 300;
   private int cardY = 320;
   private int scrolled;
@@ -41,6 +44,23 @@ final class PaintedDesktop {
 
   String typed() {
     return typed.toString();
+  }
+
+  Set<Integer> held() {
+    return held;
+  }
+
+  void hold(int keysym, boolean pressed) {
+    if (pressed) {
+      held.add(keysym);
+    } else {
+      held.remove(keysym);
+    }
+  }
+
+  void releaseAll() {
+    held.clear();
+    dragging = false;
   }
 
   Rect card() {

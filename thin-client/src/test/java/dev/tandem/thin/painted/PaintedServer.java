@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -104,6 +105,11 @@ public final class PaintedServer implements AutoCloseable {
   /** What was typed into a session. */
   public String typed(String session) {
     return ask(() -> known(session).desktop().typed());
+  }
+
+  /** Which keys are held in a session, by their symbols. */
+  public Set<Integer> held(String session) {
+    return ask(() -> Set.copyOf(known(session).desktop().held()));
   }
 
   /** Where the card is that can be dragged. */
@@ -218,6 +224,10 @@ public final class PaintedServer implements AutoCloseable {
   }
 
   void left(PaintedConnection connection) {
+    PaintedViewer viewer = connection.viewer();
+    if (viewer != null) {
+      viewer.session().desktop().releaseAll();
+    }
     connections.remove(connection);
   }
 

@@ -8,6 +8,7 @@ import dev.tandem.protocol.message.Capabilities;
 import dev.tandem.protocol.wire.WireConnection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.util.concurrent.TimeUnit;
 
 /** What one attached client of a painted server has been sent; owned by the server's loop. */
 final class PaintedViewer {
@@ -23,6 +24,9 @@ final class PaintedViewer {
   private int frame;
   private int acknowledged;
   private int newestInput;
+  private long injectedNanos;
+  private long damagedNanos;
+  private long capturedNanos;
 
   PaintedViewer(WireConnection connection, PaintedSession session, Capabilities agreed) {
     this.connection = connection;
@@ -30,6 +34,9 @@ final class PaintedViewer {
     this.encoder = new FrameEncoder(agreed.encodings(), agreed.compressions());
     this.now = new Framebuffer(session.desktop().width(), session.desktop().height());
     this.has = new Framebuffer(now.width(), now.height());
+    this.injectedNanos = System.nanoTime();
+    this.damagedNanos = injectedNanos;
+    this.capturedNanos = injectedNanos;
   }
 
   PaintedSession session() {
@@ -44,8 +51,10 @@ final class PaintedViewer {
     return frame - acknowledged;
   }
 
-  void injected(int input) {
+  void injected(int input, long atNanos, long shownNanos) {
     newestInput = input;
+    injectedNanos = atNanos;
+    damagedNanos = shownNanos;
   }
 
   void acknowledged(int acknowledgedFrame) {
@@ -65,6 +74,7 @@ final class PaintedViewer {
       return;
     }
     desktop.copyInto(now);
+    capturedNanos = System.nanoTime();
     damage.add(now.bounds());
     ByteBuf body = Unpooled.buffer();
     int rects = encoder.encode(now, has, damage, BUDGET_BYTES, body);
@@ -75,10 +85,22 @@ final class PaintedViewer {
     }
   }
 
+  private static int micros(long fromNanos, long toNanos) {
+    return (int) TimeUnit.NANOSECONDS.toMicros(toNanos - fromNanos);
+  }
+
   /** Sends a frame with this body, whatever it is; takes ownership. */
   void send(ByteBuf body) {
     ByteBuf whole = Unpooled.buffer(FrameHeader.BYTES + body.readableBytes());
-    new FrameHeader(++frame, newestInput, now.width(), now.height(), 200, 100, 300).write(whole);
+    new FrameHeader(
+            ++frame,
+            newestInput,
+            now.width(),
+            now.height(),
+            micros(injectedNanos, damagedNanos),
+            micros(damagedNanos, capturedNanos),
+            micros(capturedNanos, System.nanoTime()))
+        .write(whole);
     whole.writeBytes(body);
     body.release();
     connection.sendFrame(whole, () -> {});

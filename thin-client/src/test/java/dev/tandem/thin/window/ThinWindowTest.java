@@ -4,167 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.encoding.Rect;
-import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.message.KeyInput;
 import dev.tandem.protocol.message.ReleaseInput;
-import dev.tandem.protocol.wire.FilePinStore;
 import dev.tandem.thin.painted.Eventually;
 import dev.tandem.thin.painted.PaintedServer;
-import dev.tandem.thin.viewer.PngFile;
 import dev.tandem.thin.viewer.ReconnectPolicy;
-import dev.tandem.thin.viewer.ViewerRuntime;
+import dev.tandem.thin.viewer.ReconnectState;
 import io.netty.buffer.Unpooled;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
-import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window on JavaFX's headless platform, against a real server over a real socket. */
 @Timeout(60)
-// Each test fills the fields.
-@SuppressWarnings("NullAway.Init")
-class ThinWindowTest {
-  private static final Path PICTURES = Path.of("target", "window");
-
-  @TempDir Path directory;
-  private final FxRobot robot = new FxRobot();
-  private Stage stage;
-  private PaintedServer server;
-  private ViewerRuntime runtime;
-  private FilePinStore pins;
-  private ThinWindow window;
-  private ReconnectPolicy reconnect = ReconnectPolicy.DEFAULT;
-
-  @BeforeAll
-  static void startToolkit() throws Exception {
-    FxToolkit.registerPrimaryStage();
-  }
-
-  @BeforeEach
-  void setUp() throws Exception {
-    server = PaintedServer.start(directory.resolve("server"));
-    runtime = new ViewerRuntime();
-    pins = FilePinStore.open(directory.resolve("pins"));
-  }
-
-  @AfterEach
-  void tearDown() {
-    fx(() -> {
-      stage.hide();
-      return true;
-    });
-    runtime.close();
-    server.close();
-    pins.close();
-  }
-
-  private void show(StartWith start) {
-    fx(() -> {
-      stage = new Stage();
-      stage.setX(0);
-      stage.setY(0);
-      WindowMeans means =
-          new WindowMeans(
-              runtime,
-              new SettingsFile(directory.resolve("thin.json")),
-              ThinWindow.asking(pins),
-              reconnect);
-      window = ThinWindow.show(stage, means, start);
-      return window;
-    });
-    until("the dialog", () -> isShown("#connect") || window.connect().isEmpty());
-  }
-
-  private static <T> T fx(Callable<T> action) {
-    return WaitForAsyncUtils.waitForAsyncFx(15_000, action);
-  }
-
-  private static void until(String what, BooleanSupplier onFx) {
-    Eventually.until(what, () -> fx(onFx::getAsBoolean));
-  }
-
-  private void picture(String name) {
-    WaitForAsyncUtils.waitForFxEvents();
-    try {
-      PngFile.write(PICTURES.resolve(name + ".png"), fx(() -> Snapshot.of(stage.getScene())));
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
-  private Node node(String query) {
-    return robot.lookup(query).query();
-  }
-
-  private boolean isShown(String query) {
-    return robot.lookup(query).tryQuery().filter(Node::isVisible).isPresent();
-  }
-
-  private String text(String query) {
-    return fx(() -> ((Label) node(query)).getText());
-  }
-
-  private StartWith start(Optional<String> session) {
-    return new StartWith(
-        Optional.of(server.address().toString()),
-        Optional.of("ada"),
-        Optional.of("secret"),
-        session,
-        Optional.empty(),
-        AttachMode.CONTROL,
-        true);
-  }
-
-  /** Opens the window on the desktop, with a server that is trusted already. */
-  private void openDesktop() {
-    pins.check(server.address().toString(), server.fingerprint());
-    show(start(Optional.of("main")));
-    untilLive();
-  }
-
-  private void untilLive() {
-    until("a live desktop", () -> window.desktop().map(DesktopModel::isLive).orElse(false));
-    until("the desktop's size", () -> !server.size("main").equals(new Rect(0, 0, 800, 560)));
-    untilEqualPixels();
-  }
-
-  private int[] shownPixels() {
-    return fx(() -> window.desktop().orElseThrow().screen().pixels());
-  }
-
-  private void untilEqualPixels() {
-    Eventually.until(
-        "the server's pixels", () -> Arrays.equals(shownPixels(), server.pixels("main")));
-  }
-
-  private Point2D onScreen(double column, double row) {
-    return fx(() -> {
-      DesktopCanvas canvas = (DesktopCanvas) node("#desktop");
-      Point2D inside = canvas.pointOf(column, row);
-      return canvas.localToScreen(inside);
-    });
-  }
-
+class ThinWindowTest extends WindowFixture {
   // ---- Connecting
 
   @Test
@@ -358,6 +221,26 @@ class ThinWindowTest {
   }
 
   @Test
+  void theDesktopHasTheKeyboardTheMomentItIsBack() {
+    openDesktop();
+    List<Boolean> focused = new CopyOnWriteArrayList<>();
+    fx(() ->
+        window
+            .desktop()
+            .orElseThrow()
+            .state()
+            .subscribe((_, now) -> {
+              if (now instanceof ReconnectState.Attached) {
+                focused.add(node("#desktop").isFocused());
+              }
+            }));
+    server.disconnectAll(ErrorCode.SERVER_STOPPING);
+    until("the loss", () -> isShown("#reconnect"));
+    untilLive();
+    assertThat(focused).containsExactly(true);
+  }
+
+  @Test
   void saysThatTheSessionHasEndedAndLeadsBack() {
     openDesktop();
     server.endSession("main", "the X server died");
@@ -419,16 +302,12 @@ class ThinWindowTest {
 
   @Test
   void theJavaFxThreadDoesNotWaitForTheNetwork() {
-    Heartbeat heartbeat = fx(Heartbeat::startNow);
     openDesktop();
     robot.type(KeyCode.Q, 10);
     server.disconnectAll(ErrorCode.SERVER_STOPPING);
     until("the loss", () -> isShown("#reconnect"));
     untilLive();
-    long longest = fx(heartbeat::stopAndTell);
-    assertThat(longest).isPositive();
-    System.Logger log = System.getLogger(ThinWindowTest.class.getName());
-    log.log(System.Logger.Level.WARNING, "longest pause of the JavaFX thread: " + longest + " ms");
+    assertThat(watchdog.standstills()).isEmpty();
   }
 
   @Test

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
  * behind the user's back for that. Caps Lock, Num Lock and AltGr stay with the client, whose keysym
  * tells what they chose.
  *
- * <p>A held key repeats in the X server; repeats that a client sends are ignored. So a connection
- * that hangs can repeat a key only until {@link #releaseAll}.
+ * <p>The X server repeats no key, because a release that is late on a bad network would look like a
+ * key that is held: clients repeat, by a release and a press each time.
  */
 final class Keyboard {
   /** The answer when a key has to wait for a spare one. */

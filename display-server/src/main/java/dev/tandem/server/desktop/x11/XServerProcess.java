@@ -18,8 +18,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class XServerProcess {
   private static final Path SOCKETS = Path.of("/tmp/.X11-unix");
-  private static final String REPEAT_DELAY_MILLIS = "400";
-  private static final String REPEAT_INTERVAL_MILLIS = "33";
 
   private final Process process;
   private final OutputTail output;
@@ -73,10 +71,9 @@ final class XServerProcess {
         "-nolisten",
         "tcp",
         "-noreset",
-        "-ardelay",
-        REPEAT_DELAY_MILLIS,
-        "-arinterval",
-        REPEAT_INTERVAL_MILLIS);
+        // Clients repeat held keys. The server cannot know whether a key is held or its release
+        // late.
+        "-r");
   }
 
   private static int readDisplay(Process process, long deadlineNanos) throws IOException {
