@@ -1,16 +1,21 @@
 package dev.tandem.lag;
 
 import dev.tandem.lag.link.Link;
+import dev.tandem.lag.link.LinkMeans;
 import dev.tandem.lag.link.LinkSettings;
 import dev.tandem.lag.link.Transport;
 import dev.tandem.lag.link.Upstream;
+import dev.tandem.lag.record.Recorder;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bad networks, any number at once; thread-safe. One link alone is made with {@link #between}:
@@ -29,11 +34,24 @@ public final class LatencyInjector implements AutoCloseable {
   // Guarded by itself.
   private final Map<String, Link> links = new LinkedHashMap<>();
 
-  private LatencyInjector() {}
+  private final @Nullable Recorder recorder;
+
+  private LatencyInjector(@Nullable Recorder recorder) {
+    this.recorder = recorder;
+  }
 
   /** An injector without links. */
   public static LatencyInjector create() {
-    return new LatencyInjector();
+    return new LatencyInjector(null);
+  }
+
+  /**
+   * An injector without links that records what they will do; see {@link Recorder}.
+   *
+   * @throws IOException if that file cannot be written
+   */
+  public static LatencyInjector recordingTo(Path file) throws IOException {
+    return new LatencyInjector(new Recorder(file));
   }
 
   /**
@@ -75,10 +93,14 @@ public final class LatencyInjector implements AutoCloseable {
   public void close() {
     links().forEach(Link::close);
     loops.shutdownGracefully(0, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    if (recorder != null) {
+      recorder.close();
+    }
   }
 
-  static Link alone(LinkSettings settings) {
-    LatencyInjector injector = create();
+  /** Makes a link with an injector for itself. */
+  static Link alone(LinkSettings settings, @Nullable Path recording) throws IOException {
+    LatencyInjector injector = recording == null ? create() : recordingTo(recording);
     return injector.add(settings, injector::close);
   }
 
@@ -97,7 +119,7 @@ public final class LatencyInjector implements AutoCloseable {
               afterClose.run();
             }
           };
-      Link link = new Link(settings, transport, loops.next(), onClose);
+      Link link = new Link(settings, new LinkMeans(transport, loops.next(), recorder), onClose);
       links.put(settings.name(), link);
       return link;
     }

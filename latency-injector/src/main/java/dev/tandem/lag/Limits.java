@@ -23,11 +23,35 @@ public final class Limits {
   /** What a link remembers of its last minute: slots of 100 ms. */
   public static final int HISTORY_SLOTS = 600;
 
+  /** Clients of a UDP link that are known at once; the datagrams of more are dropped. */
+  public static final int UDP_FLOWS = 4_096;
+
+  /** A client of a UDP link that nothing was heard of, either way, for so long is forgotten. */
+  public static final long UDP_IDLE_NANOS = 60_000_000_000L;
+
+  /** The biggest datagram there is. */
+  public static final int DATAGRAM_BYTES = 65_535;
+
+  /** Bytes of datagrams that the system keeps for a socket, if it allows as much. */
+  public static final int DATAGRAM_SOCKET_BYTES = 1 << 20;
+
+  /** Events of a recording that wait to be written; more are lost. */
+  public static final int RECORD_EVENTS = 65_536;
+
+  /** How long a recorder sleeps when there is nothing to write. */
+  public static final long RECORD_PAUSE_NANOS = 20_000_000;
+
+  /** The longest line of a recording that is read. */
+  public static final int RECORD_LINE_CHARACTERS = 64 * 1024;
+
   /** The longest name of a host. */
   public static final int HOST_CHARACTERS = 255;
 
   /** Bytes that wait in the queue of one flow's direction, if no impairment bounds it. */
   public static final int QUEUE_BYTES = 256 * 1024;
+
+  /** Datagrams that wait in the queue of one flow's direction, however small. */
+  public static final int QUEUE_DATAGRAMS = 16_384;
 
   /** Bytes that fly at once in one flow's direction: 1 Gbit/s for half a second. */
   public static final int FLIGHT_BYTES = 64 * 1024 * 1024;

@@ -5,8 +5,10 @@ import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkSettings;
 import dev.tandem.lag.link.Upstream;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.record.Recorder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class LinkPlan {
   private Carriage carriage = Carriage.STREAM;
   private String name = "";
   private long seed = RandomGenerator.getDefault().nextLong();
+  private @Nullable Path recording;
   private Conditions up = Conditions.NONE;
   private Conditions down = Conditions.NONE;
 
@@ -58,15 +61,25 @@ public final class LinkPlan {
     return this;
   }
 
+  /** Records what the link does, see {@link Recorder}; only of a link alone. */
+  public LinkPlan record(Path file) {
+    if (injector != null) {
+      throw new IllegalStateException("it is the injector that records, with recordingTo");
+    }
+    recording = file;
+    return this;
+  }
+
   /**
    * Makes the link, which does not listen yet.
    *
    * @throws IllegalArgumentException if the injector has a link of that name
+   * @throws IOException if its recording cannot be written
    */
-  public Link create() {
+  public Link create() throws IOException {
     String called = name.isEmpty() ? upstream.toString() : name;
     LinkSettings settings = new LinkSettings(called, carriage, listen, upstream, seed, up, down);
-    return injector == null ? LatencyInjector.alone(settings) : injector.add(settings);
+    return injector == null ? LatencyInjector.alone(settings, recording) : injector.add(settings);
   }
 
   /**

@@ -70,6 +70,11 @@ public record Jitter(long spreadNanos, Distribution distribution, double correla
     }
   }
 
+  /** Uniform, each piece for itself. */
+  public Jitter(long spreadNanos) {
+    this(spreadNanos, Distribution.UNIFORM, 0);
+  }
+
   static Jitter read(Words words) {
     long spread = words.quantity(Quantity.DURATION);
     Distribution distribution = Distribution.UNIFORM;

@@ -15,7 +15,7 @@ public record Latency(long delayNanos) implements Impairment {
   /** Checks the delay. */
   public Latency {
     if (delayNanos < 0 || delayNanos > MOST_NANOS) {
-      throw new IllegalArgumentException("latency is from 0 to 60 s");
+      throw new IllegalArgumentException("latency is from 0 to 60s");
     }
   }
 

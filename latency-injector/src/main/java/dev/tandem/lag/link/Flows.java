@@ -4,7 +4,7 @@ import io.netty.channel.ChannelFuture;
 import java.net.InetSocketAddress;
 
 /** The flows of one link, and the socket that they come from. Owned by the link's event loop. */
-sealed interface Flows permits TcpFlows {
+sealed interface Flows permits TcpFlows, UdpFlows {
   /** Begins to listen; may be called from any thread. */
   ChannelFuture listen(InetSocketAddress address);
 

@@ -30,15 +30,15 @@ public final class Link implements AutoCloseable {
   /**
    * Makes a link that does not listen yet.
    *
-   * @param loop owns all its flows from now on
+   * @param means what it runs on
    * @param onClose called by {@link #close()}
    */
-  public Link(LinkSettings settings, Transport transport, EventLoop loop, Runnable onClose) {
+  public Link(LinkSettings settings, LinkMeans means, Runnable onClose) {
     this.settings = settings;
-    this.loop = loop;
+    this.loop = means.loop();
     this.onClose = onClose;
     this.counters = new LinkCounters(System.nanoTime());
-    this.state = new LinkState(settings, loop, transport, System::nanoTime, counters);
+    this.state = new LinkState(settings, means, counters);
     await(() -> {
       state.change(Direction.UP, settings.up());
       state.change(Direction.DOWN, settings.down());
@@ -83,7 +83,7 @@ public final class Link implements AutoCloseable {
     Flows flows =
         switch (settings.carriage()) {
           case STREAM -> new TcpFlows(state, settings.upstream());
-          case DATAGRAMS -> throw new IOException("UDP links are not there yet");
+          case DATAGRAMS -> new UdpFlows(state, settings.upstream());
         };
     ChannelFuture bound = flows.listen(listen);
     if (!bound.awaitUninterruptibly(Limits.ANSWER_MILLIS) || !bound.isSuccess()) {

@@ -1,18 +1,21 @@
 package dev.tandem.lag.link;
 
-import dev.tandem.lag.impairment.Carriage;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.impairment.Partition;
+import dev.tandem.lag.impairment.Piece;
 import dev.tandem.lag.model.Applied;
 import dev.tandem.lag.model.Conditions;
 import dev.tandem.lag.model.DirectionModel;
+import dev.tandem.lag.record.LinkRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One direction of a link: its model, what it was told to do, and whether it is cut. Owned by the
- * link's event loop, but for its counters.
+ * One direction of a link: its model, what it was told to do, whether it is cut, and what is
+ * counted and recorded of it. Owned by the link's event loop.
  */
 final class LinkDirection {
   private static final Applied CUT = new Applied("the cable is cut", new Partition(), 1);
@@ -20,30 +23,25 @@ final class LinkDirection {
   private final Direction direction;
   private final DirectionModel model;
   private final DirectionCounters counters;
+  private final @Nullable LinkRecorder recorder;
   private Conditions wanted = Conditions.NONE;
   private boolean cut;
 
   LinkDirection(
       Direction direction,
-      Carriage carriage,
-      long seed,
+      LinkSettings settings,
       LongSupplier roundTripNanos,
-      DirectionCounters counters) {
+      DirectionCounters counters,
+      @Nullable LinkRecorder recorder) {
     this.direction = direction;
-    this.model = new DirectionModel(carriage, direction, seed, roundTripNanos);
+    this.model =
+        new DirectionModel(settings.carriage(), direction, settings.seed(), roundTripNanos);
     this.counters = counters;
-  }
-
-  Direction direction() {
-    return direction;
+    this.recorder = recorder;
   }
 
   DirectionModel model() {
     return model;
-  }
-
-  DirectionCounters counters() {
-    return counters;
   }
 
   /** What it was told to do, whether it is cut or not. */
@@ -68,6 +66,45 @@ final class LinkDirection {
     if (cut) {
       all.add(CUT);
     }
-    model.change(nowNanos, new Conditions(all));
+    Conditions conditions = new Conditions(all);
+    model.change(nowNanos, conditions);
+    if (recorder != null) {
+      recorder.changed(nowNanos, direction, text(conditions));
+    }
+  }
+
+  private static String text(Conditions conditions) {
+    return conditions.applied().stream()
+        .map(applied -> applied.impairment().text())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Bytes have come from the sender. */
+  void arrived(int bytes) {
+    counters.arrived(bytes);
+  }
+
+  /** A piece has left, or, if it has no copies, was thrown away. */
+  void delivered(long nowNanos, int flow, Piece piece) {
+    long delayNanos = nowNanos - piece.arrivedNanos();
+    counters.delivered(nowNanos, piece.bytes(), delayNanos);
+    if (recorder != null && piece.copies() == 0) {
+      recorder.dropped(nowNanos, flow, direction, piece.bytes());
+    } else if (recorder != null) {
+      recorder.delivered(nowNanos, flow, direction, piece.bytes(), delayNanos);
+    }
+  }
+
+  /** A datagram was lost. */
+  void dropped(long nowNanos, int flow, int bytes) {
+    counters.dropped();
+    if (recorder != null) {
+      recorder.dropped(nowNanos, flow, direction, bytes);
+    }
+  }
+
+  /** What a flow holds has changed. */
+  void held(long moreQueuedBytes, long moreFlyingBytes) {
+    counters.held(moreQueuedBytes, moreFlyingBytes);
   }
 }

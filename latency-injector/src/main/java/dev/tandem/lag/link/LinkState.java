@@ -3,8 +3,8 @@ package dev.tandem.lag.link;
 import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.record.LinkRecorder;
 import io.netty.channel.EventLoop;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,36 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkState {
   private final String name;
-  private final EventLoop loop;
-  private final Transport transport;
-  private final LongSupplier nanoClock;
+  private final LinkMeans means;
   private final LinkCounters counters;
+  private final @Nullable LinkRecorder recorder;
   private final LinkDirection up;
   private final LinkDirection down;
   private @Nullable Flows flows;
 
-  LinkState(
-      LinkSettings settings,
-      EventLoop loop,
-      Transport transport,
-      LongSupplier nanoClock,
-      LinkCounters counters) {
+  LinkState(LinkSettings settings, LinkMeans means, LinkCounters counters) {
     this.name = settings.name();
-    this.loop = loop;
-    this.transport = transport;
-    this.nanoClock = nanoClock;
+    this.means = means;
     this.counters = counters;
+    this.recorder = means.recorder() == null ? null : means.recorder().forLink(settings.name());
     this.up = direction(settings, Direction.UP);
     this.down = direction(settings, Direction.DOWN);
   }
 
   private LinkDirection direction(LinkSettings settings, Direction direction) {
     return new LinkDirection(
-        direction,
-        settings.carriage(),
-        settings.seed(),
-        this::roundTripNanos,
-        counters.of(direction));
+        direction, settings, this::roundTripNanos, counters.of(direction), recorder);
   }
 
   private long roundTripNanos() {
@@ -54,15 +43,15 @@ final class LinkState {
   }
 
   EventLoop loop() {
-    return loop;
+    return means.loop();
   }
 
   Transport transport() {
-    return transport;
+    return means.transport();
   }
 
   long nowNanos() {
-    return nanoClock.getAsLong();
+    return System.nanoTime();
   }
 
   LinkCounters counters() {
@@ -74,6 +63,14 @@ final class LinkState {
       case UP -> up;
       case DOWN -> down;
     };
+  }
+
+  /** A flow is over. */
+  void flowEnded(int flow, boolean byReset) {
+    counters.flowClosed();
+    if (recorder != null) {
+      recorder.ended(nowNanos(), flow, byReset);
+    }
   }
 
   void change(Direction direction, Conditions conditions) {

@@ -20,9 +20,8 @@ final class StreamPipe implements Departures {
   private final ImpairmentModel model;
   private final ByteFifo bytes = new ByteFifo();
   private final Wake wake;
+  private final HeldBytes held;
   private long nowNanos;
-  private long queuedBytes;
-  private long flyingBytes;
   private boolean pumping;
   private boolean endsWithReset;
   private boolean closed;
@@ -34,12 +33,13 @@ final class StreamPipe implements Departures {
     this.target = target;
     this.model = direction.model().open(flow.number(), this);
     this.wake = new Wake(flow.loop(), this::pump);
+    this.held = new HeldBytes(direction);
   }
 
   /** The source has sent bytes. */
   void arrived(ByteBuf read) {
     int length = read.readableBytes();
-    direction.counters().arrived(length);
+    direction.arrived(length);
     if (closed || length == 0) {
       read.release();
       return;
@@ -84,21 +84,15 @@ final class StreamPipe implements Departures {
       target.flush();
     } while (!closed && next <= nowNanos && target.roomBytes() > 0);
     pumping = false;
-    count();
     if (closed) {
       bytes.clear();
-    } else if (next != Behaviour.NEVER) {
+      return;
+    }
+    held.count(model);
+    if (next != Behaviour.NEVER) {
       // What is due and does not fit waits for the target to take some; but time goes on.
       wake.at(nowNanos, next > nowNanos ? next : nowNanos + Limits.BLOCKED_NANOS);
     }
-  }
-
-  private void count() {
-    long queued = closed ? 0 : model.queuedBytes();
-    long flying = closed ? 0 : model.flyingBytes();
-    direction.counters().held(queued - queuedBytes, flying - flyingBytes);
-    queuedBytes = queued;
-    flyingBytes = flying;
   }
 
   /** Nothing leaves any more; what still comes is thrown away. */
@@ -109,8 +103,9 @@ final class StreamPipe implements Departures {
     closed = true;
     model.close();
     wake.cancel();
+    held.none();
     if (!pumping) {
-      count();
+      // Otherwise the loop that has led here clears them when it is through with them.
       bytes.clear();
     }
   }
@@ -121,7 +116,7 @@ final class StreamPipe implements Departures {
 
   @Override
   public void deliver(Piece piece) {
-    direction.counters().delivered(nowNanos, piece.bytes(), nowNanos - piece.arrivedNanos());
+    direction.delivered(nowNanos, flow.number(), piece);
     if (piece.copies() == 0 || target.isOver()) {
       bytes.skip(piece.bytes());
       return;

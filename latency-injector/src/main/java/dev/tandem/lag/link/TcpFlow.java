@@ -16,6 +16,7 @@ final class TcpFlow {
   private final StreamPipe up;
   private final StreamPipe down;
   private boolean abandoned;
+  private boolean wasReset;
   private boolean forgotten;
 
   TcpFlow(TcpFlows flows, int number, Channel accepted) {
@@ -94,6 +95,7 @@ final class TcpFlow {
 
   /** Both sides are reset. */
   void reset() {
+    wasReset = true;
     stop();
     client.reset();
     server.reset();
@@ -118,7 +120,7 @@ final class TcpFlow {
     if (!forgotten && client.isClosed() && server.isClosed()) {
       forgotten = true;
       stop();
-      flows.forget(this);
+      flows.forget(this, wasReset);
     }
   }
 }

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,25 +73,8 @@ final class TcpFlows implements Flows {
     }
     TcpFlow flow = new TcpFlow(this, state.counters().flowOpened(), channel);
     flows.add(flow);
-    if (upstream.isLiteral()) {
-      // Not at once: the accepted socket is registered with the loop only after this method.
-      state.loop().execute(() -> resolve(flow));
-    } else {
-      Thread.ofVirtual().name("lag-resolve").start(() -> resolve(flow));
-    }
-  }
-
-  /** A name may take seconds to look up: not on the event loop. */
-  private void resolve(TcpFlow flow) {
-    List<InetSocketAddress> found;
-    try {
-      found = upstream.addresses();
-    } catch (UnknownHostException e) {
-      LOG.debug("{}: {} is unknown", state.name(), upstream, e);
-      found = List.of();
-    }
-    List<InetSocketAddress> addresses = found;
-    state.loop().execute(() -> connect(flow, addresses, 0));
+    // Not at once: the accepted socket is registered with the loop only after this method.
+    upstream.find(state.loop(), addresses -> connect(flow, addresses, 0));
   }
 
   private void connect(TcpFlow flow, List<InetSocketAddress> addresses, int index) {
@@ -123,9 +105,9 @@ final class TcpFlows implements Flows {
     });
   }
 
-  void forget(TcpFlow flow) {
+  void forget(TcpFlow flow, boolean byReset) {
     if (flows.remove(flow)) {
-      state.counters().flowClosed();
+      state.flowEnded(flow.number(), byReset);
     }
   }
 

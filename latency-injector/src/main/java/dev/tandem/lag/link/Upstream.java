@@ -1,11 +1,14 @@
 package dev.tandem.lag.link;
 
 import dev.tandem.lag.Limits;
+import io.netty.channel.EventLoop;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -26,16 +29,35 @@ public record Upstream(String host, int port) {
     }
   }
 
-  /** Whether its addresses are found without asking anybody. */
-  boolean isLiteral() {
-    return NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host);
+  /**
+   * Finds its addresses, in the order in which to try them, and hands them over on an event loop;
+   * none if the name is unknown. A name may take seconds to look up: that is not done there.
+   */
+  void find(EventLoop loop, Consumer<List<InetSocketAddress>> found) {
+    if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+      loop.execute(() -> found.accept(addresses()));
+    } else {
+      Thread.ofVirtual().name("lag-resolve").start(() -> hand(addresses(), loop, found));
+    }
   }
 
-  /** Its addresses in the order in which to try them; may block. */
-  List<InetSocketAddress> addresses() throws UnknownHostException {
-    return Stream.of(InetAddress.getAllByName(host))
-        .map(address -> new InetSocketAddress(address, port))
-        .toList();
+  private static void hand(
+      List<InetSocketAddress> addresses, EventLoop loop, Consumer<List<InetSocketAddress>> found) {
+    try {
+      loop.execute(() -> found.accept(addresses));
+    } catch (RejectedExecutionException e) {
+      // The injector was closed meanwhile, and with it whoever has asked.
+    }
+  }
+
+  private List<InetSocketAddress> addresses() {
+    try {
+      return Stream.of(InetAddress.getAllByName(host))
+          .map(address -> new InetSocketAddress(address, port))
+          .toList();
+    } catch (UnknownHostException e) {
+      return List.of();
+    }
   }
 
   @Override

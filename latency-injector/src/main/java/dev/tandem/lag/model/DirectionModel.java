@@ -138,7 +138,7 @@ public final class DirectionModel {
   }
 
   private void enter(ImpairmentModel flow) {
-    if (!flow.isInLine() && flow.queuedBytes() > 0) {
+    if (!flow.isInLine() && flow.hasQueued()) {
       flow.setInLine(true);
       line.add(flow);
     }

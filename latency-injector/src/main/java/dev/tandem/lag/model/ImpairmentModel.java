@@ -59,7 +59,7 @@ public final class ImpairmentModel {
 
   /** Bytes of the stream, or one datagram, have come. */
   public void arrived(long nowNanos, int bytes) {
-    if (closed) {
+    if (closed || (carriage == Carriage.STREAM && bytes == 0)) {
       return;
     }
     long first = arrived;
@@ -69,13 +69,18 @@ public final class ImpairmentModel {
     }
     Piece piece = direction.pieces().take();
     piece.arrive(first, bytes, nowNanos);
-    if (carriage == Carriage.DATAGRAMS
-        && !queue.isEmpty()
-        && queue.bytes() + bytes > behaviours.queueBytes()) {
+    if (carriage == Carriage.DATAGRAMS && !hasRoom(bytes)) {
       drop(piece);
     } else {
       queue.add(piece);
     }
+  }
+
+  /** However large a datagram is, it may wait alone; however small, not more than so many. */
+  private boolean hasRoom(int bytes) {
+    return queue.isEmpty()
+        || (queue.bytes() + bytes <= behaviours.queueBytes()
+            && queue.size() < Limits.QUEUE_DATAGRAMS);
   }
 
   /** So that a sender of single bytes fills the queue with bytes and not with pieces. */
@@ -122,7 +127,8 @@ public final class ImpairmentModel {
   /**
    * Lets leave what is due.
    *
-   * @param roomBytes how much the receiver takes; no new piece leaves when that is used up
+   * @param roomBytes how much the receiver takes; no new piece leaves when that is used up, and it
+   *     is to be called again when there is more room
    * @return when to call again, {@link Behaviour#NEVER} if only after something has happened
    */
   public long tick(long nowNanos, long roomBytes) {
@@ -149,6 +155,10 @@ public final class ImpairmentModel {
     return first == null ? Behaviour.NEVER : first.arrivedNanos();
   }
 
+  boolean hasQueued() {
+    return !queue.isEmpty();
+  }
+
   int number() {
     return number;
   }
@@ -173,7 +183,8 @@ public final class ImpairmentModel {
     if (first == null || closed || stuck || flight.isFull()) {
       return Launch.RESTS;
     }
-    long own = behaviours.ownAdmit(nowNanos, queue.bytes());
+    // A datagram may be empty.
+    long own = behaviours.ownAdmit(nowNanos, Math.max(1, queue.bytes()));
     if (own <= 0) {
       return Launch.RESTS;
     }
@@ -257,7 +268,9 @@ public final class ImpairmentModel {
     if (held) {
       next = Math.min(next, behaviours.releaseAtNanos(nowNanos));
     } else {
-      next = Math.min(next, Math.min(flight.dueNanos(), endAtNanos()));
+      // What is due already waits for room: that is for the caller to know.
+      long due = flight.dueNanos() > nowNanos ? flight.dueNanos() : Behaviour.NEVER;
+      next = Math.min(next, Math.min(due, endAtNanos()));
     }
     @Nullable Piece waiting = queue.first();
     if (waiting != null) {

@@ -1,0 +1,13 @@
+package dev.tandem.lag.link;
+
+import dev.tandem.lag.record.Recorder;
+import io.netty.channel.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a link runs on; immutable.
+ *
+ * @param loop owns all its flows
+ * @param recorder is told what it does, if there is one
+ */
+public record LinkMeans(Transport transport, EventLoop loop, @Nullable Recorder recorder) {}
