@@ -65,6 +65,9 @@ public final class Limits {
   /** A receiver that has taken nothing for so long is sent nothing more until it does. */
   public static final long STUCK_NANOS = 100_000_000;
 
+  /** Names of impairments of which a link knows how often they came into force. */
+  public static final int REMEMBERED_NAMES = 1000;
+
   /** Bytes of a recorded link. */
   public static final int TRACE_BYTES = 32 << 20;
 
@@ -73,6 +76,12 @@ public final class Limits {
 
   /** Bytes of a profile or a timeline. */
   public static final int TEXT_BYTES = 64 << 10;
+
+  /** Lines of a timeline on which something happens. */
+  public static final int TIMELINE_EVENTS = 1000;
+
+  /** The shortest loop of a timeline, and the most often that something happens again. */
+  public static final long TIMELINE_STEP_NANOS = 100_000_000;
 
   private Limits() {}
 }

@@ -37,6 +37,11 @@ public record HalfOpen(long delayNanos) implements Impairment {
   }
 
   @Override
+  public Behaviour.Act once() {
+    return delayNanos == 0 ? Behaviour.Act.ABANDON : Behaviour.Act.NONE;
+  }
+
+  @Override
   public Behaviour start(FlowContext context) {
     return new Behaviour() {
       private long dueNanos = NEVER;

@@ -33,6 +33,14 @@ public interface Impairment {
     return 0;
   }
 
+  /**
+   * What it does in a timeline, where it means one moment and the connections of then; {@link
+   * Behaviour.Act#NONE} if it stays in force.
+   */
+  default Behaviour.Act once() {
+    return Behaviour.Act.NONE;
+  }
+
   /** As it is written, such as {@code latency 300ms}; to read it gives an equal one. */
   String text();
 

@@ -56,6 +56,11 @@ public record Reset(long delayNanos, long bytes) implements Impairment {
   }
 
   @Override
+  public Behaviour.Act once() {
+    return delayNanos == 0 && bytes == 0 ? Behaviour.Act.RESET : Behaviour.Act.NONE;
+  }
+
+  @Override
   public Behaviour start(FlowContext context) {
     return new Behaviour() {
       private long dueNanos = NEVER;

@@ -1,5 +1,6 @@
 package dev.tandem.lag.model;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Carriage;
@@ -34,6 +35,8 @@ public final class DirectionModel {
   // Whoever waits for what all share is served in the order in which its bytes came.
   private final PriorityQueue<ImpairmentModel> line = new PriorityQueue<>(FIRST_COME);
   private Map<Applied, Behaviour> shared = new HashMap<>();
+  // How often an impairment has come into force, so that it does not do the same each time.
+  private final Map<String, Integer> starts = new HashMap<>();
   private Conditions conditions = Conditions.NONE;
 
   /**
@@ -55,10 +58,11 @@ public final class DirectionModel {
   }
 
   /**
-   * Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. What
-   * counts time does so from the next tick of any flow. All flows are to be ticked afterwards.
+   * Puts other conditions in force, on bytes that wait too; what is unchanged keeps its state. All
+   * flows are to be ticked afterwards.
    */
-  public void change(Conditions newConditions) {
+  public void change(long nowNanos, Conditions newConditions) {
+    countStarts(newConditions);
     Map<Applied, Behaviour> kept = new HashMap<>();
     for (Applied one : newConditions.applied()) {
       if (one.impairment().scope() == Scope.LINK) {
@@ -66,18 +70,20 @@ public final class DirectionModel {
         kept.put(one, running == null ? start(one, -1) : running);
       }
     }
+    kept.values().forEach(behaviour -> behaviour.begin(nowNanos));
     shared = kept;
     conditions = newConditions;
-    for (ImpairmentModel flow : flows) {
-      flow.conditionsChanged();
-    }
+    flows.forEach(ImpairmentModel::conditionsChanged);
   }
 
-  /** As {@link #change(Conditions)}, and what counts time does so from now. */
-  public void change(long nowNanos, Conditions newConditions) {
-    change(newConditions);
-    for (Behaviour behaviour : shared.values()) {
-      behaviour.begin(nowNanos);
+  private void countStarts(Conditions newConditions) {
+    for (Applied one : newConditions.applied()) {
+      if (!conditions.applied().contains(one)) {
+        if (starts.size() >= Limits.REMEMBERED_NAMES) {
+          starts.clear();
+        }
+        starts.merge(one.name(), 1, Integer::sum);
+      }
     }
   }
 
@@ -159,11 +165,12 @@ public final class DirectionModel {
   }
 
   private boolean actsOn(Applied one, int flow) {
-    return one.share() >= 1 || context(one, flow, 1).random().nextDouble() < one.share();
+    return one.share() >= 1 || context(one, flow, 0).random().nextDouble() < one.share();
   }
 
   private Behaviour start(Applied one, int flow) {
-    return one.impairment().start(context(one, flow, 0));
+    int times = starts.getOrDefault(one.name(), 0);
+    return one.impairment().start(context(one, flow, times));
   }
 
   /** Every impairment of every flow draws from a seed of its own. */

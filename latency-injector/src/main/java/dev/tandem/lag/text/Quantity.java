@@ -32,7 +32,7 @@ public enum Quantity {
       Map.of("B", 1L, "kB", 1_000L, "MB", 1_000_000L, "KiB", 1L << 10, "MiB", 1L << 20));
 
   private static final Pattern FORM =
-      Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,18})?)([a-zA-Z]+)");
+      Pattern.compile("([0-9]{1,19}(?:\\.[0-9]{1,18})?)([a-zA-Z]+)");
 
   private final String example;
 

@@ -1,3 +1,4 @@
+/** Tests of each impairment, in virtual time. */
 @NullMarked
 package dev.tandem.lag.impairment;
 

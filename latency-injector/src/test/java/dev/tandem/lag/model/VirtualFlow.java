@@ -22,6 +22,7 @@ public final class VirtualFlow implements Departures {
   private final List<Departed> departed = new ArrayList<>();
   private final List<Long> dropped = new ArrayList<>();
   private boolean keeps = true;
+  private long sentPieces;
   private long sentBytes;
   private long deliveredBytes;
   private long roomBytes = Long.MAX_VALUE;
@@ -38,6 +39,7 @@ public final class VirtualFlow implements Departures {
 
   /** Bytes of the stream, or one datagram, come now. */
   public VirtualFlow send(int bytes) {
+    sentPieces++;
     sentBytes += bytes;
     model.arrived(link.nowNanos(), bytes);
     tick();
@@ -68,12 +70,20 @@ public final class VirtualFlow implements Departures {
 
   /** Lets the model decide now. */
   void tick() {
-    nextNanos = model.tick(link.nowNanos(), roomBytes);
+    nextNanos = tickOnce();
     while (bulkBytes > 0 && over == null && !model.isFull()) {
       sentBytes += bulkBytes;
       model.arrived(link.nowNanos(), bulkBytes);
-      nextNanos = model.tick(link.nowNanos(), roomBytes);
+      nextNanos = tickOnce();
     }
+  }
+
+  private long tickOnce() {
+    long next = model.tick(link.nowNanos(), roomBytes);
+    if (next <= link.nowNanos()) {
+      throw new AssertionError("a tick that asks for another one at once never ends");
+    }
+    return next;
   }
 
   long nextNanos() {
@@ -93,6 +103,11 @@ public final class VirtualFlow implements Departures {
   /** The numbers of the datagrams that never leave. */
   public List<Long> dropped() {
     return dropped;
+  }
+
+  /** How often any came. */
+  public long sentPieces() {
+    return sentPieces;
   }
 
   /** Bytes that came. */

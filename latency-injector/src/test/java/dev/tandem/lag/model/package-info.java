@@ -1,3 +1,4 @@
+/** Tests of the pure model, in virtual time. */
 @NullMarked
 package dev.tandem.lag.model;
 

@@ -1,0 +1,3 @@
+name none
+description a direct link
+source nothing is added
