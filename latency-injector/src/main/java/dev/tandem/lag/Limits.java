@@ -2,6 +2,9 @@ package dev.tandem.lag;
 
 /** Every bound on memory and on input; what a setting may be, its record says. */
 public final class Limits {
+  /** Bytes that wait and fly in all flows of a link together; then it reads no more. */
+  public static final long LINK_BYTES = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+
   /** Flows that a link has at once; more are refused. */
   public static final int FLOWS = 20_000;
 
@@ -13,9 +16,6 @@ public final class Limits {
 
   /** Bytes that have left a link and that the receiving socket has not taken. */
   public static final int WRITE_BYTES = 256 * 1024;
-
-  /** How often it is looked whether a receiver takes anything again. */
-  public static final long BLOCKED_NANOS = 10_000_000;
 
   /** How long a link may take to do what it is told. */
   public static final long ANSWER_MILLIS = 5_000;

@@ -42,14 +42,15 @@ final class DatagramPipe implements Departures {
   void arrived(ByteBuf datagram) {
     int length = datagram.readableBytes();
     direction.arrived(length);
-    if (closed) {
+    nowNanos = flow.nowNanos();
+    // Netty does not send empty datagrams.
+    if (closed || length == 0 || flow.state().isFull()) {
+      direction.dropped(nowNanos, flow.number(), length);
       datagram.release();
       return;
     }
-    nowNanos = flow.nowNanos();
     datagrams.put(arrived++, datagram);
-    // An empty datagram needs a place in the queue too.
-    model.arrived(nowNanos, Math.max(1, length));
+    model.arrived(nowNanos, length);
     pump();
   }
 

@@ -25,6 +25,7 @@ final class LinkDirection {
   private final DirectionCounters counters;
   private final @Nullable LinkRecorder recorder;
   private Conditions wanted = Conditions.NONE;
+  private long heldBytes;
   private boolean cut;
 
   LinkDirection(
@@ -103,8 +104,14 @@ final class LinkDirection {
     }
   }
 
+  /** What all its flows hold. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
   /** What a flow holds has changed. */
   void held(long moreQueuedBytes, long moreFlyingBytes) {
+    heldBytes += moreQueuedBytes + moreFlyingBytes;
     counters.held(moreQueuedBytes, moreFlyingBytes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.lag.link;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour.Act;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.model.Conditions;
@@ -63,6 +64,11 @@ final class LinkState {
       case UP -> up;
       case DOWN -> down;
     };
+  }
+
+  /** Whether all its flows together hold as much as they may. */
+  boolean isFull() {
+    return up.heldBytes() + down.heldBytes() >= Limits.LINK_BYTES;
   }
 
   /** A flow is over. */

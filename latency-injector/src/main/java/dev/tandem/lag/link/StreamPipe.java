@@ -1,6 +1,5 @@
 package dev.tandem.lag.link;
 
-import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Piece;
 import dev.tandem.lag.model.Departures;
@@ -22,6 +21,7 @@ final class StreamPipe implements Departures {
   private final Wake wake;
   private final HeldBytes held;
   private long nowNanos;
+  private long tickedBytes;
   private boolean pumping;
   private boolean endsWithReset;
   private boolean closed;
@@ -70,28 +70,32 @@ final class StreamPipe implements Departures {
     if (!closed) {
       tick();
     }
-    if (closed || !model.isFull()) {
+    // What does not fit into the target holds the source back; the target tells when it has room.
+    if (closed || (target.roomBytes() > 0 && !model.isFull() && flow.mayRead(this))) {
       source.read();
     }
   }
 
   private void tick() {
+    long room;
     long next;
     pumping = true;
     do {
       nowNanos = flow.nowNanos();
-      next = model.tick(nowNanos, target.roomBytes());
+      room = target.roomBytes();
+      tickedBytes = 0;
+      next = model.tick(nowNanos, room);
       target.flush();
-    } while (!closed && next <= nowNanos && target.roomBytes() > 0);
+    } while (!closed && tickedBytes >= room && target.roomBytes() > 0);
     pumping = false;
     if (closed) {
       bytes.clear();
       return;
     }
     held.count(model);
+    flow.resumeWaiting();
     if (next != Behaviour.NEVER) {
-      // What is due and does not fit waits for the target to take some; but time goes on.
-      wake.at(nowNanos, next > nowNanos ? next : nowNanos + Limits.BLOCKED_NANOS);
+      wake.at(nowNanos, next);
     }
   }
 
@@ -116,6 +120,7 @@ final class StreamPipe implements Departures {
 
   @Override
   public void deliver(Piece piece) {
+    tickedBytes += piece.bytes();
     direction.delivered(nowNanos, flow.number(), piece);
     if (piece.copies() == 0 || target.isOver()) {
       bytes.skip(piece.bytes());

@@ -50,6 +50,15 @@ final class TcpFlow {
     };
   }
 
+  /** Whether its link has room for more; if not, the pipe is pumped when it has. */
+  boolean mayRead(StreamPipe pipe) {
+    return flows.mayRead(pipe);
+  }
+
+  void resumeWaiting() {
+    flows.resumeWaiting();
+  }
+
   /** The connection to the server stands; only now is read what the client has sent. */
   void connected(Channel channel) {
     if (server.isOver()) {

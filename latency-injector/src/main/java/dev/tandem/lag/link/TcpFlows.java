@@ -29,6 +29,7 @@ final class TcpFlows implements Flows {
   private final LinkState state;
   private final Upstream upstream;
   private final Set<TcpFlow> flows = new LinkedHashSet<>();
+  private final Set<StreamPipe> waiting = new LinkedHashSet<>();
   private @Nullable Channel listening;
   private boolean closed;
 
@@ -105,8 +106,28 @@ final class TcpFlows implements Flows {
     });
   }
 
+  /** Whether the link has room for more; if not, the pipe is pumped when it has. */
+  boolean mayRead(StreamPipe pipe) {
+    boolean may = !state.isFull();
+    if (!may) {
+      waiting.add(pipe);
+    }
+    return may;
+  }
+
+  /** The link holds less than before. */
+  void resumeWaiting() {
+    if (!waiting.isEmpty() && !state.isFull()) {
+      List<StreamPipe> resumed = List.copyOf(waiting);
+      waiting.clear();
+      // Not at once: this is called within the work of another pipe.
+      state.loop().execute(() -> resumed.forEach(StreamPipe::pump));
+    }
+  }
+
   void forget(TcpFlow flow, boolean byReset) {
     if (flows.remove(flow)) {
+      resumeWaiting();
       state.flowEnded(flow.number(), byReset);
     }
   }

@@ -12,6 +12,7 @@ public final class Measure {
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
       case "delay" -> delay();
+      case "stall" -> stall();
       case "rate" -> rate(Integer.parseInt(a[1]));
       default -> throw new IllegalArgumentException(a[0]);
     }
@@ -56,6 +57,42 @@ public final class Measure {
         System.out.printf("%d ms: %.2f Gbit/s%n", ms, probe.run(link.port(), 3) / 1e9);
       }
       System.out.println(link.status());
+    }
+  }
+
+  static void stall() throws Exception {
+    var ss = new java.net.ServerSocket(0, 10, java.net.InetAddress.getLoopbackAddress());
+    try (Link link =
+        LatencyInjector.between(0, "127.0.0.1:" + ss.getLocalPort())
+            .with(Conditions.of(new Latency(3_000_000)))
+            .start()) {
+      var c =
+          java.nio.channels.SocketChannel.open(
+              new java.net.InetSocketAddress(link.address().getAddress(), link.port()));
+      var a = ss.accept();
+      c.configureBlocking(false);
+      var b = java.nio.ByteBuffer.allocate(65536);
+      long sent = 0;
+      int idle = 0;
+      while (idle < 300) {
+        int n = c.write(b.clear());
+        sent += n;
+        idle = n > 0 ? 0 : idle + 1;
+        Thread.sleep(1);
+      }
+      System.out.println("sent " + sent + " " + link.status().up());
+      c.shutdownOutput();
+      a.setSoTimeout(3000);
+      long got = 0;
+      byte[] r = new byte[100000];
+      try {
+        for (int n = a.getInputStream().read(r); n >= 0; n = a.getInputStream().read(r)) got += n;
+      } catch (Exception e) {
+        System.out.println(e);
+      }
+      System.out.println("got " + got + " " + link.status().up());
+      Thread.sleep(1000);
+      System.out.println("got " + got + " " + link.status());
     }
   }
 }
