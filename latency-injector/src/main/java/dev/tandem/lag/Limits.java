@@ -17,6 +17,21 @@ public final class Limits {
   /** Bytes that have left a link and that the receiving socket has not taken. */
   public static final int WRITE_BYTES = 256 * 1024;
 
+  /** The least and the most that one read of a connection brings. */
+  public static final int LEAST_READ_BYTES = 2 * 1024;
+
+  /** See {@link #LEAST_READ_BYTES}. */
+  public static final int MOST_READ_BYTES = 128 * 1024;
+
+  /** The least and the most that the system keeps before a queue of a given length. */
+  public static final int LEAST_SYSTEM_BYTES = 8 * 1024;
+
+  /** The least for connections that were open when that queue was set. */
+  public static final int OPEN_SYSTEM_BYTES = 64 * 1024;
+
+  /** See {@link #LEAST_SYSTEM_BYTES}. */
+  public static final int MOST_SYSTEM_BYTES = 256 * 1024;
+
   /** How long a link may take to do what it is told. */
   public static final long ANSWER_MILLIS = 5_000;
 

@@ -5,7 +5,9 @@ import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkSettings;
 import dev.tandem.lag.link.Upstream;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.profile.Profile;
 import dev.tandem.lag.record.Recorder;
+import dev.tandem.lag.timeline.Timeline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ public final class LinkPlan {
   private String name = "";
   private long seed = RandomGenerator.getDefault().nextLong();
   private @Nullable Path recording;
+  private @Nullable Timeline timeline;
   private Conditions up = Conditions.NONE;
   private Conditions down = Conditions.NONE;
 
@@ -55,6 +58,17 @@ public final class LinkPlan {
     return this;
   }
 
+  /** The conditions of a profile. */
+  public LinkPlan with(Profile profile) {
+    return with(profile.up(), profile.down());
+  }
+
+  /** What changes the conditions as time passes, from the start on. */
+  public LinkPlan timeline(Timeline newTimeline) {
+    timeline = newTimeline;
+    return this;
+  }
+
   /** What decides all chance; by itself another one each time, see {@link LinkSettings#seed()}. */
   public LinkPlan seed(long newSeed) {
     seed = newSeed;
@@ -78,7 +92,8 @@ public final class LinkPlan {
    */
   public Link create() throws IOException {
     String called = name.isEmpty() ? upstream.toString() : name;
-    LinkSettings settings = new LinkSettings(called, carriage, listen, upstream, seed, up, down);
+    LinkSettings settings =
+        new LinkSettings(called, carriage, listen, upstream, seed, up, down, timeline);
     return injector == null ? LatencyInjector.alone(settings, recording) : injector.add(settings);
   }
 

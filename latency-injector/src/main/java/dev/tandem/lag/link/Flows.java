@@ -8,8 +8,8 @@ sealed interface Flows permits TcpFlows, UdpFlows {
   /** Begins to listen; may be called from any thread. */
   ChannelFuture listen(InetSocketAddress address);
 
-  /** Lets leave what is due on each flow. */
-  void tickAll();
+  /** Other conditions are in force: lets leave what is due now. */
+  void changed();
 
   /** Stops listening and closes all flows. */
   void close();

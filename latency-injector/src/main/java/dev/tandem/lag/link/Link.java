@@ -3,6 +3,8 @@ package dev.tandem.lag.link;
 import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.profile.Profile;
+import dev.tandem.lag.timeline.Timeline;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoop;
 import java.io.IOException;
@@ -89,7 +91,7 @@ public final class Link implements AutoCloseable {
     if (!bound.awaitUninterruptibly(Limits.ANSWER_MILLIS) || !bound.isSuccess()) {
       throw Listening.failed(listen, bound.cause());
     }
-    await(() -> state.start(flows));
+    await(() -> state.start(flows, settings.timeline()));
     // A link that picked its port keeps it when it is stopped and started.
     settings = settings.withListen((InetSocketAddress) bound.channel().localAddress());
     running = true;
@@ -132,31 +134,49 @@ public final class Link implements AutoCloseable {
 
   /** What is in force in a direction, apart from a cut. */
   public Conditions conditions(Direction direction) {
-    return settings.conditions(direction);
+    return state.direction(direction).wanted();
   }
 
-  /** Puts other conditions in force in one direction, on what is on its way too. */
-  public synchronized void change(Direction direction, Conditions conditions) {
+  /**
+   * Puts other conditions in force in one direction, on what is on its way too; while a timeline
+   * plays, until that changes them.
+   */
+  public void change(Direction direction, Conditions conditions) {
     await(() -> state.change(direction, conditions));
-    settings = settings.withConditions(direction, conditions);
   }
 
   /** Puts other conditions in force in both directions. */
-  public synchronized void change(Conditions conditions) {
+  public void change(Conditions conditions) {
     change(Direction.UP, conditions);
     change(Direction.DOWN, conditions);
   }
 
+  /** Becomes like a profile. */
+  public void change(Profile profile) {
+    change(Direction.UP, profile.up());
+    change(Direction.DOWN, profile.down());
+  }
+
+  /** Plays a timeline, over what is in force now and instead of any other, until it stops. */
+  public void play(Timeline timeline) {
+    await(() -> state.play(timeline));
+  }
+
+  /** Plays no timeline any more; what is in force stays. */
+  public void endTimeline() {
+    await(state::endTimeline);
+  }
+
   /** Cuts the cable: nothing gets through, and connections stay open. */
-  public synchronized void cut() {
-    await(() -> state.cut(true));
+  public void cut() {
     cut = true;
+    await(() -> state.cut(true));
   }
 
   /** Mends the cable. */
-  public synchronized void mend() {
-    await(() -> state.cut(false));
+  public void mend() {
     cut = false;
+    await(() -> state.cut(false));
   }
 
   /** Resets all connections that are open now. */

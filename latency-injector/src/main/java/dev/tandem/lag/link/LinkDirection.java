@@ -1,8 +1,10 @@
 package dev.tandem.lag.link;
 
+import dev.tandem.lag.impairment.Bandwidth;
 import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.impairment.Partition;
 import dev.tandem.lag.impairment.Piece;
+import dev.tandem.lag.impairment.Trace;
 import dev.tandem.lag.model.Applied;
 import dev.tandem.lag.model.Conditions;
 import dev.tandem.lag.model.DirectionModel;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One direction of a link: its model, what it was told to do, whether it is cut, and what is
- * counted and recorded of it. Owned by the link's event loop.
+ * counted and recorded of it. Owned by the link's event loop; {@link #wanted()} may be asked by any
+ * thread.
  */
 final class LinkDirection {
   private static final Applied CUT = new Applied("the cable is cut", new Partition(), 1);
@@ -24,8 +27,10 @@ final class LinkDirection {
   private final DirectionModel model;
   private final DirectionCounters counters;
   private final @Nullable LinkRecorder recorder;
-  private Conditions wanted = Conditions.NONE;
+  // Read by any thread.
+  private volatile Conditions wanted = Conditions.NONE;
   private long heldBytes;
+  private long wireQueueBytes = Long.MAX_VALUE;
   private boolean cut;
 
   LinkDirection(
@@ -69,6 +74,7 @@ final class LinkDirection {
     }
     Conditions conditions = new Conditions(all);
     model.change(nowNanos, conditions);
+    wireQueueBytes = wireQueueBytes(conditions);
     if (recorder != null) {
       recorder.changed(nowNanos, direction, text(conditions));
     }
@@ -78,6 +84,23 @@ final class LinkDirection {
     return conditions.applied().stream()
         .map(applied -> applied.impairment().text())
         .collect(Collectors.joining(", "));
+  }
+
+  /** How much may wait before the wire that is in force; {@link Long#MAX_VALUE} without one. */
+  long wireQueueBytes() {
+    return wireQueueBytes;
+  }
+
+  private static long wireQueueBytes(Conditions conditions) {
+    long least = Long.MAX_VALUE;
+    for (Applied one : conditions.applied()) {
+      switch (one.impairment()) {
+        case Bandwidth bandwidth -> least = Math.min(least, bandwidth.queueBytes());
+        case Trace trace -> least = Math.min(least, trace.queueBytes());
+        default -> {}
+      }
+    }
+    return least;
   }
 
   /** Bytes have come from the sender. */

@@ -1,9 +1,10 @@
 package dev.tandem.lag.link;
 
 import dev.tandem.lag.impairment.Carriage;
-import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.model.Conditions;
+import dev.tandem.lag.timeline.Timeline;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a link is made with; immutable.
@@ -13,8 +14,9 @@ import java.net.InetSocketAddress;
  * @param listen where clients connect; port 0 picks a free one
  * @param upstream where it leads to
  * @param seed of all its chance
- * @param up what is in force from the client to the server
- * @param down what is in force from the server to the client
+ * @param up what is in force at first from the client to the server
+ * @param down what is in force at first from the server to the client
+ * @param timeline what changes that as time passes, from each start on; none if null
  */
 public record LinkSettings(
     String name,
@@ -23,27 +25,13 @@ public record LinkSettings(
     Upstream upstream,
     long seed,
     Conditions up,
-    Conditions down) {
-  /** What is in force in a direction. */
-  public Conditions conditions(Direction direction) {
-    return switch (direction) {
-      case UP -> up;
-      case DOWN -> down;
-    };
-  }
-
+    Conditions down,
+    @Nullable Timeline timeline) {
   LinkSettings withListen(InetSocketAddress newListen) {
-    return new LinkSettings(name, carriage, newListen, upstream, seed, up, down);
+    return new LinkSettings(name, carriage, newListen, upstream, seed, up, down, timeline);
   }
 
   LinkSettings withUpstream(Upstream newUpstream) {
-    return new LinkSettings(name, carriage, listen, newUpstream, seed, up, down);
-  }
-
-  LinkSettings withConditions(Direction direction, Conditions conditions) {
-    return switch (direction) {
-      case UP -> new LinkSettings(name, carriage, listen, upstream, seed, conditions, down);
-      case DOWN -> new LinkSettings(name, carriage, listen, upstream, seed, up, conditions);
-    };
+    return new LinkSettings(name, carriage, listen, newUpstream, seed, up, down, timeline);
   }
 }

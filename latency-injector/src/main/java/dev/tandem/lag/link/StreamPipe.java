@@ -1,5 +1,6 @@
 package dev.tandem.lag.link;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import dev.tandem.lag.impairment.Piece;
 import dev.tandem.lag.model.Departures;
@@ -34,6 +35,12 @@ final class StreamPipe implements Departures {
     this.model = direction.model().open(flow.number(), this);
     this.wake = new Wake(flow.loop(), this::pump);
     this.held = new HeldBytes(direction);
+  }
+
+  /** The most that may be read from the source at once. */
+  int roomBytes() {
+    long room = direction.wireQueueBytes() - model.queuedBytes();
+    return Math.clamp(room, Piece.SEGMENT_BYTES, Limits.MOST_READ_BYTES);
   }
 
   /** The source has sent bytes. */

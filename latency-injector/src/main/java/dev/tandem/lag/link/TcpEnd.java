@@ -27,6 +27,7 @@ final class TcpEnd extends ChannelInboundHandlerAdapter {
   private final TcpFlow flow;
   private final Direction sendsIn;
   private @Nullable Channel channel;
+  private int systemBytes;
   private boolean reading;
   private boolean written;
   private boolean over;
@@ -49,10 +50,26 @@ final class TcpEnd extends ChannelInboundHandlerAdapter {
     return flow.pipe(sendsIn == Direction.UP ? Direction.DOWN : Direction.UP);
   }
 
-  /** Its socket is connected. */
-  void attach(Channel connected) {
+  /**
+   * Its socket is connected.
+   *
+   * @param keptBytes what the system keeps for it now, see {@link SystemQueue}
+   */
+  void attach(Channel connected, int keptBytes) {
     channel = connected;
+    systemBytes = keptBytes;
+    ReadSize size = new ReadSize(() -> sends().roomBytes());
+    connected.config().setRecvByteBufAllocator(() -> size);
     connected.pipeline().addLast(this);
+  }
+
+  /** Lets the system keep so much of what its peer sends. */
+  void setSystemBytes(int bytes) {
+    // Once it was set, Linux does not adapt it any more: so only if it has to be.
+    if (channel != null && channel.isOpen() && bytes != systemBytes) {
+      systemBytes = bytes;
+      channel.config().setOption(ChannelOption.SO_RCVBUF, bytes);
+    }
   }
 
   /** Whether bytes can be written to it: it has a socket, or has lost it, and takes all. */

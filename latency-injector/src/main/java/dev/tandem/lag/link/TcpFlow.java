@@ -22,9 +22,13 @@ final class TcpFlow {
   TcpFlow(TcpFlows flows, int number, Channel accepted) {
     this.flows = flows;
     this.number = number;
-    up = new StreamPipe(this, flows.state().direction(Direction.UP), client, server);
-    down = new StreamPipe(this, flows.state().direction(Direction.DOWN), server, client);
-    client.attach(accepted);
+    up = new StreamPipe(this, direction(Direction.UP), client, server);
+    down = new StreamPipe(this, direction(Direction.DOWN), server, client);
+    client.attach(accepted, SystemQueue.ofNewSocket(direction(Direction.UP)));
+  }
+
+  private LinkDirection direction(Direction way) {
+    return flows.state().direction(way);
   }
 
   int number() {
@@ -64,7 +68,7 @@ final class TcpFlow {
     if (server.isOver()) {
       var _ = channel.close();
     } else {
-      server.attach(channel);
+      server.attach(channel, SystemQueue.ofNewSocket(direction(Direction.DOWN)));
       tick();
     }
   }
@@ -74,7 +78,14 @@ final class TcpFlow {
     reset();
   }
 
-  void tick() {
+  /** Other conditions are in force. */
+  void changed() {
+    client.setSystemBytes(SystemQueue.ofOpenSocket(direction(Direction.UP)));
+    server.setSystemBytes(SystemQueue.ofOpenSocket(direction(Direction.DOWN)));
+    tick();
+  }
+
+  private void tick() {
     up.pump();
     down.pump();
   }

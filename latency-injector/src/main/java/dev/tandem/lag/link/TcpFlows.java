@@ -1,6 +1,7 @@
 package dev.tandem.lag.link;
 
 import dev.tandem.lag.Limits;
+import dev.tandem.lag.impairment.Direction;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -31,6 +32,7 @@ final class TcpFlows implements Flows {
   private final Set<TcpFlow> flows = new LinkedHashSet<>();
   private final Set<StreamPipe> waiting = new LinkedHashSet<>();
   private @Nullable Channel listening;
+  private int systemBytes;
   private boolean closed;
 
   TcpFlows(LinkState state, Upstream upstream) {
@@ -61,6 +63,11 @@ final class TcpFlows implements Flows {
                     accept(channel);
                   }
                 });
+    LinkDirection up = state.direction(Direction.UP);
+    systemBytes = SystemQueue.ofNewSocket(up);
+    if (SystemQueue.isBounded(up)) {
+      bootstrap.option(ChannelOption.SO_RCVBUF, systemBytes);
+    }
     ChannelFuture bound = bootstrap.bind(address);
     listening = bound.channel();
     return bound;
@@ -95,6 +102,10 @@ final class TcpFlows implements Flows {
             .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
             // The end of the flow is added when the connection stands.
             .handler(NOTHING);
+    LinkDirection down = state.direction(Direction.DOWN);
+    if (SystemQueue.isBounded(down)) {
+      bootstrap.option(ChannelOption.SO_RCVBUF, SystemQueue.ofNewSocket(down));
+    }
     ChannelFuture connecting = bootstrap.connect(addresses.get(index));
     connecting.addListener(done -> {
       if (done.isSuccess()) {
@@ -133,9 +144,15 @@ final class TcpFlows implements Flows {
   }
 
   @Override
-  public void tickAll() {
+  public void changed() {
+    int bytes = SystemQueue.ofNewSocket(state.direction(Direction.UP));
+    if (listening != null && bytes != systemBytes) {
+      systemBytes = bytes;
+      // Sockets that it accepts are set as it is.
+      listening.config().setOption(ChannelOption.SO_RCVBUF, bytes);
+    }
     for (TcpFlow flow : List.copyOf(flows)) {
-      flow.tick();
+      flow.changed();
     }
   }
 

@@ -147,7 +147,7 @@ final class UdpFlows implements Flows {
   }
 
   @Override
-  public void tickAll() {
+  public void changed() {
     for (UdpFlow flow : List.copyOf(flows.values())) {
       flow.tick();
     }

@@ -12,6 +12,7 @@ public final class Measure {
   public static void main(String[] a) throws Exception {
     switch (a[0]) {
       case "delay" -> delay();
+      case "bw" -> bw(Long.parseLong(a[1]), Double.parseDouble(a[2]));
       case "stall" -> stall();
       case "rate" -> rate(Integer.parseInt(a[1]));
       default -> throw new IllegalArgumentException(a[0]);
@@ -93,6 +94,27 @@ public final class Measure {
       System.out.println("got " + got + " " + link.status().up());
       Thread.sleep(1000);
       System.out.println("got " + got + " " + link.status());
+    }
+  }
+
+  static void bw(long bits, double seconds) throws Exception {
+    for (int i = 0; i < 3; i++) {
+      try (RateProbe probe = new RateProbe();
+          Link link =
+              LatencyInjector.between(0, "127.0.0.1:" + probe.port())
+                  .with(Conditions.of(new dev.tandem.lag.impairment.Bandwidth(bits)))
+                  .start()) {
+        double r = probe.run(link.port(), seconds);
+        System.out.printf(
+            "%d bit/s: %.0f, error %.3f%%, hidden %d, queue %d of %d delay %d us%n",
+            bits,
+            r,
+            (r / bits - 1) * 100,
+            probe.sentBytes() - probe.receivedBytes() - link.status().up().queuedBytes(),
+            link.status().up().queuedBytes(),
+            new dev.tandem.lag.impairment.Bandwidth(bits).queueBytes(),
+            link.status().up().newestDelayNanos() / 1000);
+      }
     }
   }
 }

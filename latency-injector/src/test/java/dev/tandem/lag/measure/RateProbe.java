@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Times how many bytes a second come from a client to a server in the same process; used by one
@@ -15,6 +16,8 @@ public final class RateProbe implements AutoCloseable {
   private static final int BUFFER_BYTES = 256 * 1024;
 
   private final ServerSocketChannel listening;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong received = new AtomicLong();
 
   /** Opens the server on a port of its own. */
   public RateProbe() throws IOException {
@@ -29,7 +32,8 @@ public final class RateProbe implements AutoCloseable {
 
   /**
    * Sends as fast as it goes to a port that leads to the server. The first fifth of the time is not
-   * counted: senders begin slowly.
+   * counted: senders begin slowly. What is counted is from the arrival of some bytes to that of
+   * others, so that a slow link is measured exactly too.
    *
    * @return bits a second
    */
@@ -38,37 +42,51 @@ public final class RateProbe implements AutoCloseable {
             SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         SocketChannel server = listening.accept()) {
       Thread.ofPlatform().start(() -> send(client));
-      long nanos = (long) (seconds * 1e9);
-      long begin = System.nanoTime();
-      receive(server, begin + nanos / 5);
-      long counted = System.nanoTime();
-      long bytes = receive(server, begin + nanos);
-      return bytes * 8e9 / (System.nanoTime() - counted);
+      return receive(server, (long) (seconds * 1e9));
     }
   }
 
-  private static void send(SocketChannel client) {
+  /** Bytes that senders have handed to the system so far. */
+  public long sentBytes() {
+    return sent.get();
+  }
+
+  /** Bytes that the server has received so far. */
+  public long receivedBytes() {
+    return received.get();
+  }
+
+  private void send(SocketChannel client) {
     ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES);
     try {
       while (true) {
-        client.write(bytes.clear());
+        sent.addAndGet(client.write(bytes.clear()));
       }
     } catch (IOException e) {
       // The measurement is over.
     }
   }
 
-  private static long receive(SocketChannel server, long untilNanos) throws IOException {
+  private double receive(SocketChannel server, long nanos) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocateDirect(BUFFER_BYTES);
-    long received = 0;
-    while (System.nanoTime() < untilNanos) {
+    long begin = System.nanoTime();
+    long first = 0;
+    long last = begin;
+    long counted = 0;
+    while (last < begin + nanos) {
       int read = server.read(bytes.clear());
       if (read < 0) {
         throw new IOException("the link ended");
       }
-      received += read;
+      received.addAndGet(read);
+      last = System.nanoTime();
+      if (first != 0) {
+        counted += read;
+      } else if (last > begin + nanos / 5) {
+        first = last;
+      }
     }
-    return received;
+    return counted * 8e9 / (last - first);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static dev.tandem.lag.model.VirtualLink.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.lag.impairment.Corruption;
+import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.impairment.Duplication;
 import dev.tandem.lag.impairment.Impairment;
 import dev.tandem.lag.impairment.ImpairmentType;
@@ -170,9 +171,33 @@ final class ModelPropertiesTest {
   }
 
   @Test
-  void flowsAndDirectionsHaveTheirOwnChance() {
-    assertThat(datagrams(1, 0, new Loss(0.1)).dropped())
-        .isNotEqualTo(datagrams(1, 1, new Loss(0.1)).dropped());
+  void flowsDirectionsAndImpairmentsHaveTheirOwnChance() {
+    Applied lost = new Applied("a", new Loss(0.5), 1);
+    Applied doubled = new Applied("b", new Duplication(0.5), 1);
+    Applied flipped = new Applied("c", new Corruption(0.5), 1);
+    Set<List<Boolean>> draws = new HashSet<>();
+    for (Direction direction : Direction.values()) {
+      for (Applied one : List.of(lost, doubled, flipped)) {
+        VirtualLink link = VirtualLink.ofDatagrams(direction, 1);
+        link.change(new Conditions(List.of(one)));
+        for (int i = 0; i < 5; i++) {
+          draws.add(hits(link.open()));
+        }
+      }
+    }
+    assertThat(draws).hasSize(2 * 3 * 5);
+  }
+
+  /** Which of 100 datagrams are lost, doubled or corrupted. */
+  private static List<Boolean> hits(VirtualFlow flow) {
+    List<Boolean> hits = new ArrayList<>(Collections.nCopies(100, true));
+    for (int i = 0; i < 100; i++) {
+      flow.send(10);
+    }
+    for (Departed piece : flow.departed()) {
+      hits.set((int) piece.number(), piece.copies() == 2 || piece.flippedByte() >= 0);
+    }
+    return hits;
   }
 
   @Test

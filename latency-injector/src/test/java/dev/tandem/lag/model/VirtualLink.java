@@ -29,23 +29,32 @@ public final class VirtualLink {
 
   /** Of streams, with a round trip of which this direction knows nothing. */
   public static VirtualLink ofStreams(long seed, long roundTripNanos, Impairment... impairments) {
-    return of(Carriage.STREAM, seed, roundTripNanos, impairments);
+    return of(Carriage.STREAM, Direction.DOWN, seed, roundTripNanos, impairments);
   }
 
   /** Of streams. */
   public static VirtualLink ofStreams(long seed, Impairment... impairments) {
-    return of(Carriage.STREAM, seed, 0, impairments);
+    return of(Carriage.STREAM, Direction.DOWN, seed, 0, impairments);
   }
 
   /** Of datagrams. */
   public static VirtualLink ofDatagrams(long seed, Impairment... impairments) {
-    return of(Carriage.DATAGRAMS, seed, 0, impairments);
+    return ofDatagrams(Direction.DOWN, seed, impairments);
+  }
+
+  /** Of datagrams, in a direction. */
+  public static VirtualLink ofDatagrams(Direction direction, long seed, Impairment... impairments) {
+    return of(Carriage.DATAGRAMS, direction, seed, 0, impairments);
   }
 
   private static VirtualLink of(
-      Carriage carriage, long seed, long roundTripNanos, Impairment... impairments) {
+      Carriage carriage,
+      Direction direction,
+      long seed,
+      long roundTripNanos,
+      Impairment... impairments) {
     VirtualLink link =
-        new VirtualLink(new DirectionModel(carriage, Direction.DOWN, seed, () -> roundTripNanos));
+        new VirtualLink(new DirectionModel(carriage, direction, seed, () -> roundTripNanos));
     link.change(impairments);
     return link;
   }
