@@ -7,6 +7,7 @@ import dev.tandem.lag.profile.Profile;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,15 +29,27 @@ final class ConditionsModel {
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final BooleanProperty together = new SimpleBooleanProperty(true);
+  private final BooleanSupplier playing;
+  private final ReadOnlyObjectWrapper<Optional<Profile>> origin =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
+  private boolean changed;
   private long wanted;
   private long done;
 
-  ConditionsModel(Link link, Hands hands, List<Profile> profiles) {
+  /**
+   * What is in force on a link.
+   *
+   * @param playing whether a timeline changes it
+   */
+  ConditionsModel(Link link, Hands hands, List<Profile> profiles, BooleanSupplier playing) {
     this.link = link;
     this.hands = hands;
+    this.playing = playing;
     this.profiles = List.copyOf(profiles);
     this.up = new ReadOnlyObjectWrapper<>(link.conditions(Direction.UP));
     this.down = new ReadOnlyObjectWrapper<>(link.conditions(Direction.DOWN));
+    // A timeline may have changed what it began with.
+    this.origin.set(find(link.settings().up(), link.settings().down()));
     nameProfile();
   }
 
@@ -57,9 +70,14 @@ final class ConditionsModel {
     };
   }
 
-  /** The profile that is in force; empty if something has been changed since. */
+  /** The profile that is in force; empty if something but a timeline has changed it since. */
   ReadOnlyObjectProperty<Optional<Profile>> profile() {
     return profile.getReadOnlyProperty();
+  }
+
+  /** The profile that was in force last, whatever has been changed since. */
+  ReadOnlyObjectProperty<Optional<Profile>> origin() {
+    return origin.getReadOnlyProperty();
   }
 
   /** Whether a knob turns in both directions at once. */
@@ -80,6 +98,8 @@ final class ConditionsModel {
   /** Puts a profile in force. */
   void choose(Profile chosen) {
     problem.set("");
+    changed = false;
+    origin.set(Optional.of(chosen));
     change(chosen.up(), chosen.down());
   }
 
@@ -91,6 +111,7 @@ final class ConditionsModel {
       Conditions newDown =
           both || direction == Direction.DOWN ? knob.set(down.get(), value) : down.get();
       problem.set("");
+      changed = true;
       change(newUp, newDown);
     } catch (IllegalArgumentException e) {
       problem.set(knob.label() + ": " + e.getMessage() + ".");
@@ -145,9 +166,18 @@ final class ConditionsModel {
   }
 
   private void nameProfile() {
-    profile.set(
-        profiles.stream()
-            .filter(one -> one.up().equals(up.get()) && one.down().equals(down.get()))
-            .findFirst());
+    Optional<Profile> equal = find(up.get(), down.get());
+    if (equal.isPresent()) {
+      changed = false;
+      origin.set(equal);
+    }
+    boolean playingIt = playing.getAsBoolean() && !changed;
+    profile.set(equal.isEmpty() && playingIt ? origin.get() : equal);
+  }
+
+  private Optional<Profile> find(Conditions ofUp, Conditions ofDown) {
+    return profiles.stream()
+        .filter(one -> one.up().equals(ofUp) && one.down().equals(ofDown))
+        .findFirst();
   }
 }

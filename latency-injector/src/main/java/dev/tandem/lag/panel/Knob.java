@@ -11,11 +11,13 @@ import dev.tandem.lag.model.Conditions;
 import dev.tandem.lag.text.Quantity;
 import dev.tandem.lag.text.Share;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /**
  * What can be set with a slider or by typing: one figure of one impairment. A value at rest (no
@@ -149,6 +151,15 @@ enum Knob {
   /** The value that means that there is no such impairment. */
   double rest() {
     return 0;
+  }
+
+  /** What is in force that no knob shows, as it is written; empty if nothing is. */
+  static String others(Conditions conditions) {
+    return conditions.applied().stream()
+        .map(Applied::impairment)
+        .filter(one -> Arrays.stream(values()).noneMatch(knob -> knob.type == one.type()))
+        .map(Impairment::text)
+        .collect(Collectors.joining(", "));
   }
 
   /** The value that is in force. */

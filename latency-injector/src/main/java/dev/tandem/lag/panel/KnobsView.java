@@ -30,10 +30,33 @@ final class KnobsView extends StackPane {
     for (Knob knob : Knob.values()) {
       add(model, knob);
     }
+    Label others = Controls.paragraph("others", Styles.TEXT_MUTED, "small");
+    others.managedProperty().bind(others.textProperty().isNotEmpty());
+    others.visibleProperty().bind(others.managedProperty());
+    for (Direction direction : Direction.values()) {
+      model.conditions(direction).subscribe(_ -> others.setText(others(model)));
+    }
     getChildren()
         .add(
             Controls.card(
-                "Conditions", together, grid, Controls.errorBanner("problem", model.problem())));
+                "Conditions",
+                together,
+                grid,
+                others,
+                Controls.errorBanner("problem", model.problem())));
+  }
+
+  /** What is in force besides, in words. */
+  private static String others(ConditionsModel model) {
+    String up = Knob.others(model.conditions(Direction.UP).get());
+    String down = Knob.others(model.conditions(Direction.DOWN).get());
+    if (up.equals(down)) {
+      return up.isEmpty() ? "" : "Also in force: " + up;
+    }
+    return "Also in force: "
+        + (up.isEmpty() ? "" : "\u2191 " + up)
+        + (up.isEmpty() || down.isEmpty() ? "" : "; ")
+        + (down.isEmpty() ? "" : "\u2193 " + down);
   }
 
   private void add(ConditionsModel model, Knob knob) {

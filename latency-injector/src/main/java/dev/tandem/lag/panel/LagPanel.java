@@ -5,6 +5,7 @@ import atlantafx.base.theme.PrimerLight;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.profile.Profile;
 import dev.tandem.lag.profile.Profiles;
+import java.awt.image.BufferedImage;
 import java.net.URL;
 import java.util.List;
 import java.util.Objects;
@@ -125,6 +126,11 @@ public final class LagPanel {
     if (view != null) {
       view.colours(colours());
     }
+  }
+
+  /** What it shows, as a picture. */
+  BufferedImage picture() {
+    return Picture.of(stage.getScene());
   }
 
   /** The models of the link that is shown. */

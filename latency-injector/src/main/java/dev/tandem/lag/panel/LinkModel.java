@@ -14,6 +14,7 @@ final class LinkModel {
   private final ConditionsModel conditions;
   private final CableModel cable;
   private final TrafficModel traffic;
+  private final TimelineModel timeline;
 
   /**
    * Models of a link.
@@ -24,7 +25,8 @@ final class LinkModel {
   LinkModel(Link link, LinkWorker worker, Executor fx, List<Profile> profiles) {
     this.link = link;
     Hands hands = new Hands(worker, fx, failure::set);
-    conditions = new ConditionsModel(link, hands, profiles);
+    timeline = new TimelineModel(link, hands);
+    conditions = new ConditionsModel(link, hands, profiles, timeline::isPlaying);
     cable = new CableModel(link, hands);
     traffic = new TrafficModel(link);
   }
@@ -59,8 +61,19 @@ final class LinkModel {
     return traffic;
   }
 
+  TimelineModel timeline() {
+    return timeline;
+  }
+
+  /** Puts a profile in force, and plays its timeline if it has one. */
+  void choose(Profile profile) {
+    conditions.choose(profile);
+    timeline.playOf(profile.name());
+  }
+
   /** Looks at the link again. */
   void refresh() {
+    timeline.refresh();
     conditions.refresh();
     cable.refresh();
     traffic.refresh();

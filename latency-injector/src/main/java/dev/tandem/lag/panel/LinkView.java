@@ -24,9 +24,9 @@ final class LinkView extends ScrollPane {
             GAP,
             Controls.errorBanner("failure", model.failure()),
             new CableView(model.cable()),
-            new ProfilesView(model.conditions()),
+            new ProfilesView(model),
             new KnobsView(model.conditions()));
-    sights = new VBox(GAP, traffic);
+    sights = new VBox(GAP, traffic, new TimelineView(model.timeline()));
     columns.getStyleClass().add("columns");
     getStyleClass().add("page");
     setFitToWidth(true);

@@ -1,6 +1,7 @@
 package dev.tandem.lag.panel;
 
 import dev.tandem.lag.impairment.Direction;
+import dev.tandem.lag.impairment.Partition;
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.link.LinkStatus;
 import dev.tandem.lag.link.Sample;
@@ -58,7 +59,18 @@ final class TrafficModel {
     List<Sample> up = link.history(Direction.UP);
     List<Sample> down = link.history(Direction.DOWN);
     return new Moment(
-        status, delays(up), delays(down), rates(up), rates(down), cuts(down, status.cut()));
+        status,
+        delays(up),
+        delays(down),
+        rates(up),
+        rates(down),
+        cuts(down, status.cut() || isPartitioned()));
+  }
+
+  private boolean isPartitioned() {
+    return Arrays.stream(Direction.values())
+        .flatMap(direction -> link.conditions(direction).applied().stream())
+        .anyMatch(one -> one.impairment().equals(new Partition()));
   }
 
   /** The mean delay in each step. */
