@@ -19,6 +19,7 @@ final class UdpFlow {
   private final DatagramPipe up;
   private final DatagramPipe down;
   private @Nullable Channel server;
+  private @Nullable InetSocketAddress serverAddress;
   private long heardNanos;
   private boolean closed;
 
@@ -58,11 +59,13 @@ final class UdpFlow {
     down.arrived(UdpFlows.copy(datagram, listening));
   }
 
-  void connected(Channel channel) {
+  /** There is a socket to send to the server with. */
+  void connected(Channel channel, InetSocketAddress address) {
     if (closed) {
       var _ = channel.close();
     } else {
       server = channel;
+      serverAddress = address;
       tick();
     }
   }
@@ -76,9 +79,9 @@ final class UdpFlow {
   }
 
   /** What is written to the exit of a direction to send a datagram. */
-  Object addressed(Direction direction, ByteBuf datagram) {
+  DatagramPacket addressed(Direction direction, ByteBuf datagram) {
     return switch (direction) {
-      case UP -> datagram;
+      case UP -> new DatagramPacket(datagram, serverAddress);
       case DOWN -> new DatagramPacket(datagram, client);
     };
   }

@@ -94,18 +94,23 @@ final class UdpFlows implements Flows {
     return flow;
   }
 
+  /**
+   * Not connected to the server: to a connected socket the system reports that nobody listened for
+   * an earlier datagram, instead of sending the next one.
+   */
   private void connect(UdpFlow flow, List<InetSocketAddress> addresses) {
     if (closed || addresses.isEmpty()) {
       state.counters().connectFailed();
       flow.close();
       return;
     }
-    ChannelFuture connecting = socket().handler(new FromServer(flow)).connect(addresses.getFirst());
-    connecting.addListener(done -> {
+    ChannelFuture bound =
+        socket().handler(new FromServer(flow, addresses.getFirst())).bind(new InetSocketAddress(0));
+    bound.addListener(done -> {
       if (done.isSuccess()) {
-        flow.connected(connecting.channel());
+        flow.connected(bound.channel(), addresses.getFirst());
       } else {
-        LOG.debug("{}: cannot send to {}", state.name(), upstream, done.cause());
+        LOG.debug("{}: no socket for flow {}", state.name(), flow.number(), done.cause());
         state.counters().connectFailed();
         flow.close();
       }
@@ -114,19 +119,22 @@ final class UdpFlows implements Flows {
 
   private final class FromServer extends SimpleChannelInboundHandler<DatagramPacket> {
     private final UdpFlow flow;
+    private final InetSocketAddress server;
 
-    FromServer(UdpFlow flow) {
+    FromServer(UdpFlow flow, InetSocketAddress server) {
       this.flow = flow;
+      this.server = server;
     }
 
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, DatagramPacket datagram) {
-      flow.fromServer(datagram.content());
+      if (datagram.sender().equals(server)) {
+        flow.fromServer(datagram.content());
+      }
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
-      // Such as that nobody listens on the server's port; a client is not told of that by UDP.
       LOG.debug("{}: the socket of flow {} says", state.name(), flow.number(), failure);
     }
   }

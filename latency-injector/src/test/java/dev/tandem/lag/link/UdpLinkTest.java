@@ -180,7 +180,12 @@ class UdpLinkTest {
           new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
         again.setSoTimeout(MILLIS);
         send(client, "somebody".getBytes(UTF_8), link);
-        assertThat(content(receive(again))).asString(UTF_8).isEqualTo("somebody");
+        String arrived = new String(content(receive(again)), UTF_8);
+        // It is counted a moment before it is sent, so that the new server may be in time for it.
+        if (arrived.equals("nobody")) {
+          arrived = new String(content(receive(again)), UTF_8);
+        }
+        assertThat(arrived).isEqualTo("somebody");
       }
     }
   }
