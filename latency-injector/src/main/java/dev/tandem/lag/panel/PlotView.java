@@ -20,6 +20,7 @@ final class PlotView extends Region {
   private static final double LINE_WIDTH = 1.5;
   private static final Font FONT = Font.font("monospace", 10);
   private static final Font WORDS = Font.font(12);
+  private static final int RECENT_STEPS = 80;
   private static final int MINUTE_PARTS = 4;
 
   /** How values become points: the size of the plot in pixels, and the value at its top. */
@@ -37,6 +38,7 @@ final class PlotView extends Region {
   private final GraphicsContext g = canvas.getGraphicsContext2D();
   private final double leastTop;
   private final DoubleFunction<String> label;
+  private final boolean cutsPeaks;
   private String whenEmpty = "";
   private PlotColours colours = PlotColours.LIGHT;
   private double[] up = {};
@@ -48,10 +50,13 @@ final class PlotView extends Region {
    *
    * @param leastTop what its axis reaches at least
    * @param label writes a value at the axis
+   * @param cutsPeaks whether the axis leaves out what was rare and is over, such as the delay of
+   *     what waited for a cut, so that the rest can be seen
    */
-  PlotView(double leastTop, DoubleFunction<String> label) {
+  PlotView(double leastTop, DoubleFunction<String> label, boolean cutsPeaks) {
     this.leastTop = leastTop;
     this.label = label;
+    this.cutsPeaks = cutsPeaks;
     getChildren().add(canvas);
     getStyleClass().add("plot");
     setMinSize(120, 96);
@@ -95,17 +100,26 @@ final class PlotView extends Region {
     if (canvas.getWidth() < 1 || canvas.getHeight() <= AXIS_HEIGHT) {
       return;
     }
+    double most = Math.max(most(up, 0), most(down, 0));
+    double shown = cutsPeaks ? Math.max(usual(up), usual(down)) : most;
     Axes axes =
-        new Axes(
-            canvas.getWidth(),
-            canvas.getHeight() - AXIS_HEIGHT,
-            niceTop(Math.max(most(up), most(down)), leastTop));
+        new Axes(canvas.getWidth(), canvas.getHeight() - AXIS_HEIGHT, niceTop(shown, leastTop));
     drawCut(axes);
     drawGrid(axes);
+    g.save();
+    g.beginPath();
+    g.rect(0, ABOVE, axes.width(), axes.height());
+    g.clip();
     drawArea(axes);
     drawLine(axes, up, colours.up());
     drawLine(axes, down, colours.down());
+    g.restore();
     drawLabels(axes);
+    if (most > axes.top()) {
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.setTextBaseline(VPos.TOP);
+      g.fillText("peak " + label.apply(most), axes.width() - 3, axes.y(axes.top()) + 2);
+    }
   }
 
   private void drawCut(Axes axes) {
@@ -199,12 +213,20 @@ final class PlotView extends Region {
     return Arrays.stream(values).allMatch(Double::isNaN);
   }
 
-  private static double most(double[] values) {
+  private static double most(double[] values, int from) {
     double most = 0;
-    for (double value : values) {
-      most = value > most ? value : most; // NaN is not more.
+    for (int i = from; i < values.length; i++) {
+      most = values[i] > most ? values[i] : most; // NaN is not more.
     }
     return most;
+  }
+
+  /** What nine of ten values do not exceed, nor any of the last seconds. */
+  static double usual(double[] values) {
+    double[] sorted =
+        Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+    double mostly = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) * 9 / 10];
+    return Math.max(mostly, most(values, Math.max(0, values.length - RECENT_STEPS)));
   }
 
   /** The least of 1, 2, 5, 10, 20, 50 and so on that holds a value with a little room above. */

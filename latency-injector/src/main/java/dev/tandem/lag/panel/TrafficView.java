@@ -22,8 +22,8 @@ final class TrafficView extends StackPane {
   private static final double LEAST_RATE_BITS = 100_000;
 
   private final PlotView delays =
-      new PlotView(LEAST_DELAY_MILLIS, millis -> Figures.duration(millis * 1e6));
-  private final PlotView rates = new PlotView(LEAST_RATE_BITS, Figures::rate);
+      new PlotView(LEAST_DELAY_MILLIS, millis -> Figures.duration(millis * 1e6), true);
+  private final PlotView rates = new PlotView(LEAST_RATE_BITS, Figures::rate, false);
   private final Label connections = figure("connections");
   private final GridPane figures = new GridPane();
 

@@ -3,6 +3,7 @@ package dev.tandem.lag.panel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.lag.link.Sample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,5 +40,19 @@ class TrafficModelTest {
   @CsvSource({"0, 10, 10", "9.4, 10, 10", "9.9, 10, 20", "19.1, 1, 50", "95, 1, 100", "97, 1, 200"})
   void axesEndAtRoundNumbers(double most, double least, double top) {
     assertThat(PlotView.niceTop(most, least)).isEqualTo(top);
+  }
+
+  @Test
+  void aPeakLongAgoDoesNotFlattenTheRest() {
+    double[] values = new double[TrafficModel.STEPS];
+    Arrays.fill(values, Double.NaN);
+    assertThat(PlotView.usual(values)).isZero();
+    for (int i = 0; i < values.length; i += 10) {
+      values[i] = 40;
+    }
+    values[TrafficModel.STEPS / 2] = 11_000;
+    assertThat(PlotView.usual(values)).isEqualTo(40);
+    values[TrafficModel.STEPS - 20] = 300;
+    assertThat(PlotView.usual(values)).isEqualTo(300);
   }
 }
