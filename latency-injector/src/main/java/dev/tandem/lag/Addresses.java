@@ -42,6 +42,13 @@ public final class Addresses {
     return new Upstream(host(text, colon), port(text, text.substring(colon + 1), 1));
   }
 
+  /** An address as {@code 127.0.0.1:7401} or {@code [::1]:7401}. */
+  public static String text(InetSocketAddress address) {
+    InetAddress found = address.getAddress();
+    String host = found == null ? address.getHostString() : found.getHostAddress();
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
+  }
+
   private static String host(String text, int colon) {
     String host = text.substring(0, colon);
     boolean inBrackets = host.startsWith("[") && host.endsWith("]");

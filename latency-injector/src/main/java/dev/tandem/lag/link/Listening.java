@@ -1,7 +1,7 @@
 package dev.tandem.lag.link;
 
+import dev.tandem.lag.Addresses;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,6 @@ final class Listening {
     } else if (lower.contains("permission denied")) {
       reason = "ports below 1024 need more rights";
     }
-    InetAddress found = address.getAddress();
-    String host = found == null ? address.getHostString() : found.getHostAddress();
-    return new IOException(
-        "cannot listen on " + new Upstream(host, Math.max(1, address.getPort())) + ": " + reason,
-        cause);
+    return new IOException("cannot listen on " + Addresses.text(address) + ": " + reason, cause);
   }
 }

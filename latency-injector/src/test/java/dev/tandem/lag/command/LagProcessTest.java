@@ -1,0 +1,88 @@
+package dev.tandem.lag.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command as a process of its own, which is stopped by a signal. */
+@Timeout(60)
+class LagProcessTest {
+  @TempDir private Path folder;
+
+  @Test
+  void itCarriesRecordsAndStopsCleanlyAtASignal() throws Exception {
+    Path recording = folder.resolve("a.jsonl");
+    try (DatagramSocket server = socket();
+        DatagramSocket client = socket()) {
+      Process process =
+          start(
+              "--listen",
+              "0",
+              "--udp",
+              "--upstream",
+              "127.0.0.1:" + server.getLocalPort(),
+              "--down",
+              "latency 1ms",
+              "--seed",
+              "5",
+              "--record",
+              recording.toString());
+      try (BufferedReader out =
+          new BufferedReader(
+              new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        String listening = out.readLine();
+        assertThat(listening).startsWith("Listening on 127.0.0.1:");
+        assertThat(out.readLine())
+            .isEqualTo("Network: none. Seed: 5 (the same again with --seed 5)");
+        int port = Integer.parseInt(listening.replaceAll("^[^:]*:([0-9]+),.*$", "$1"));
+        client.send(
+            new DatagramPacket(
+                new byte[9], 9, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        DatagramPacket received = new DatagramPacket(new byte[100], 100);
+        server.receive(received);
+        assertThat(received.getLength()).isEqualTo(9);
+        assertThat(out.readLine()).startsWith("link: 1 open | up ");
+        process.destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+    assertThat(recording).content().contains("\"event\":\"delivered\",\"bytes\":9");
+  }
+
+  private static DatagramSocket socket() throws IOException {
+    DatagramSocket socket =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    socket.setSoTimeout(20_000);
+    return socket;
+  }
+
+  private static Process start(String... arguments) throws IOException {
+    String java = ProcessHandle.current().info().command().orElseThrow();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            java,
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("java.class.path"),
+            CommandMain.class.getName());
+    builder.command().addAll(List.of(arguments));
+    return builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}

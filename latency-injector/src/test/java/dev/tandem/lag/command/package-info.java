@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.lag.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.lag.record;
+
+import org.jspecify.annotations.NullMarked;
