@@ -126,8 +126,17 @@ public final class LocalServer implements AutoCloseable {
 
   /** Options with which any client command logs in here. */
   public List<String> login() {
+    return login(address);
+  }
+
+  /**
+   * Options with which any client command logs in here, by way of another address.
+   *
+   * @param via leads to {@link #address()}, as host:port
+   */
+  public List<String> login(String via) {
     return List.of(
-        address,
+        via,
         "--user",
         USER,
         "--password-file",

@@ -2,6 +2,8 @@ package dev.tandem.comparison.demo;
 
 import dev.tandem.comparison.LocalServer;
 import dev.tandem.comparison.TandemProcess;
+import dev.tandem.lag.profile.Profile;
+import dev.tandem.lag.profile.Profiles;
 import dev.tandem.server.DesktopKinds;
 import dev.tandem.server.desktop.DesktopKind;
 import dev.tandem.server.process.ChildProcesses;
@@ -14,6 +16,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -27,10 +30,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Starts a server with a desktop, and opens the thin client on it.",
+      "Starts a server with a desktop, and opens the thin client on it, through a network that is"
+          + " as bad as you like: the panel beside the client changes it while you work.",
       "",
       "On a machine without a display the same client runs without a window, types a line into the"
-          + " desktop, and leaves pictures in target/demo."
+          + " desktop, and leaves pictures in target/demo, of the panel too."
     },
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
@@ -48,6 +52,26 @@ public final class DemoCommand implements Callable<Integer> {
               + " packages are installed.")
   private @Nullable String desktop;
 
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      defaultValue = "transatlantic",
+      completionCandidates = ProfileNames.class,
+      description = {
+        "The network between client and server (default: ${DEFAULT-VALUE}): ${COMPLETION-CANDIDATES},"
+            + " or a profile's file.",
+        "With none the client goes straight to the server, and there is no panel."
+      })
+  private String profile = "transatlantic";
+
+  /** The names of the networks that are built in. */
+  static final class ProfileNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Profiles.names().iterator();
+    }
+  }
+
   @Option(names = "--no-install", description = "Install nothing (the launcher heeds this).")
   @SuppressWarnings("UnusedVariable") // only accepted here: the launcher has heeded it before
   private boolean noInstall;
@@ -60,19 +84,25 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     Path directory = Path.of(System.getProperty("tandem.home", "."), "target", "demo");
     Files.createDirectories(directory);
+    Profile wanted = Profiles.find(profile);
     out.println("Starting a server on this machine …");
     out.flush();
-    try (LocalServer server = LocalServer.start(directory)) {
+    try (LocalServer server = LocalServer.start(directory);
+        DemoNetwork network = DemoNetwork.before(server.address(), wanted)) {
       String kind = desktop == null ? bestDesktop(out) : desktop;
       out.println(
           "The server listens on " + server.address() + "; its desktop is of kind " + kind + ".");
+      out.println(network.description());
       boolean window = !headless && hasDisplay();
       if (!window) {
         out.println(
             "There is no display here: the client runs without a window and takes pictures.");
       }
       out.flush();
-      return window ? runWindow(server, kind, out) : runHeadless(server, kind, directory, out);
+      List<String> client = thinArguments(server, network, kind);
+      return window
+          ? runWindow(client, network, out)
+          : runHeadless(client, network, directory, out);
     }
   }
 
@@ -88,10 +118,10 @@ public final class DemoCommand implements Callable<Integer> {
     throw new IOException("no kind of desktop can run on this machine");
   }
 
-  private static List<String> thinArguments(LocalServer server, String kind) {
+  private static List<String> thinArguments(LocalServer server, DemoNetwork network, String kind) {
     List<String> arguments = new ArrayList<>();
     arguments.add("thin");
-    arguments.addAll(server.login());
+    arguments.addAll(server.login(network.address()));
     arguments.addAll(List.of("--session", "desktop", "--create", kind));
     return arguments;
   }
@@ -102,10 +132,15 @@ public final class DemoCommand implements Callable<Integer> {
         || System.getenv("WAYLAND_DISPLAY") != null;
   }
 
-  private static int runWindow(LocalServer server, String kind, PrintWriter out)
+  private static int runWindow(List<String> client, DemoNetwork network, PrintWriter out)
       throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>(client);
+    if (network.hasPanel()) {
+      arguments.addAll(List.of("--place", "left"));
+    }
     while (true) {
-      int status = run(thinArguments(server, kind));
+      network.showPanel();
+      int status = run(arguments);
       if (status != 0 || !isInteractive()) {
         return status == 0 ? 0 : 1;
       }
@@ -127,13 +162,17 @@ public final class DemoCommand implements Callable<Integer> {
     return console != null && console.isTerminal();
   }
 
-  private static int runHeadless(LocalServer server, String kind, Path directory, PrintWriter out)
+  private static int runHeadless(
+      List<String> client, DemoNetwork network, Path directory, PrintWriter out)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(thinArguments(server, kind));
+    network.drawPanel();
+    List<String> arguments = new ArrayList<>(client);
     arguments.addAll(
         List.of("--platform", "headless", "--drive", TYPED, "--screenshots", directory.toString()));
     int status = run(arguments);
     if (status == 0) {
+      network.picture(directory.resolve("panel.png"));
+      network.measured().ifPresent(out::println);
       out.println("The pictures are in target/demo:");
       try (var files = Files.list(directory)) {
         files

@@ -10,6 +10,7 @@ import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -171,6 +172,11 @@ public final class Link implements AutoCloseable {
   /** Plays no timeline any more; what is in force stays. */
   public void endTimeline() {
     await(state::endTimeline);
+  }
+
+  /** The timeline that plays, and how far it has come; empty if none does. */
+  public Optional<Playing> playing() {
+    return state.playing();
   }
 
   /** Cuts the cable: nothing gets through, and connections stay open. */

@@ -11,6 +11,7 @@ import dev.tandem.lag.timeline.Moment;
 import dev.tandem.lag.timeline.Timeline;
 import dev.tandem.lag.timeline.TimelinePlayer;
 import io.netty.channel.EventLoop;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * it runs. Owned by that event loop.
  */
 final class LinkState {
+  /** The timeline that plays, and when it began. */
+  private record Begun(Timeline timeline, long beginNanos) {}
+
   private final String name;
   private final LinkMeans means;
   private final LinkCounters counters;
@@ -27,6 +31,8 @@ final class LinkState {
   private final Wake timelineWake;
   private @Nullable Flows flows;
   private @Nullable TimelinePlayer player;
+  // Read by any thread.
+  private volatile @Nullable Begun begun;
   private Conditions playedUp = Conditions.NONE;
   private Conditions playedDown = Conditions.NONE;
 
@@ -108,15 +114,26 @@ final class LinkState {
   /** Plays a timeline from its beginning, over what is in force now. */
   void play(Timeline timeline) {
     Profile base = new Profile(name, "", "", up.wanted(), down.wanted());
-    player = new TimelinePlayer(timeline, base, nowNanos());
+    long nowNanos = nowNanos();
+    player = new TimelinePlayer(timeline, base, nowNanos);
+    begun = new Begun(timeline, nowNanos);
     playedUp = up.wanted();
     playedDown = down.wanted();
     tickTimeline();
   }
 
+  /** What plays; may be asked by any thread. */
+  Optional<Playing> playing() {
+    Begun now = begun;
+    return now == null
+        ? Optional.empty()
+        : Optional.of(new Playing(now.timeline(), nowNanos() - now.beginNanos()));
+  }
+
   /** What is in force stays. */
   void endTimeline() {
     player = null;
+    begun = null;
     timelineWake.cancel();
   }
 

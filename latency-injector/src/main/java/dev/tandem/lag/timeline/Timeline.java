@@ -42,6 +42,11 @@ public record Timeline(SourceText source, List<Event> events, long roundNanos) {
     return new TimelineReader(text).read();
   }
 
+  /** How long a round takes; without rounds, when the last event comes. */
+  public long lengthNanos() {
+    return roundNanos > 0 ? roundNanos : events.stream().mapToLong(Event::nanos).max().orElse(0);
+  }
+
   /** The one that is built in for a profile of that name, if it has any. */
   public static Optional<Timeline> ofProfile(String name) {
     String file = name + ".timeline";

@@ -8,6 +8,7 @@ import dev.tandem.thin.viewer.RequestFailed;
 import dev.tandem.thin.viewer.StatisticsSnapshot;
 import dev.tandem.thin.viewer.ViewerRuntime;
 import dev.tandem.thin.window.DriveScript;
+import dev.tandem.thin.window.Place;
 import dev.tandem.thin.window.SettingsFile;
 import dev.tandem.thin.window.StartWith;
 import dev.tandem.thin.window.ThinWindow;
@@ -82,6 +83,14 @@ public final class ThinCommand extends ClientCommand {
           "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Headless draws into memory, for"
               + " --drive on a machine without a display.")
   private PlatformName platform = PlatformName.AUTO;
+
+  @Option(
+      names = "--place",
+      defaultValue = "centre",
+      description =
+          "Where the window appears: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). Left is"
+              + " two thirds of the screen.")
+  private Place place = Place.CENTRE;
 
   @Option(
       names = "--drive",
@@ -165,6 +174,7 @@ public final class ThinCommand extends ClientCommand {
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(() -> {
       Stage stage = new Stage();
+      place.put(stage);
       ThinWindow.show(stage, means(runtime, pins), start);
       stage.setOnCloseRequest(_ -> closed.countDown());
     });

@@ -1,0 +1,5 @@
+/** Tests of the panel. */
+@NullMarked
+package dev.tandem.lag.panel;
+
+import org.jspecify.annotations.NullMarked;
