@@ -51,18 +51,15 @@ public final class TextChangeBuilder {
    * @throws TextException with HALF_PAIR or TOO_LONG
    */
   public TextChangeBuilder insert(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (Character.isSurrogate(text.charAt(i)) && !isPair(text, i++)) {
+    int codePoint;
+    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
         throw new TextException(
-            TextProblem.HALF_PAIR, "an inserted text has half a surrogate pair at " + (i - 1));
+            TextProblem.HALF_PAIR, "an inserted text has half a surrogate pair at " + i);
       }
     }
     return insertChecked(text, 0, text.length());
-  }
-
-  private static boolean isPair(String text, int at) {
-    return at + 1 < text.length()
-        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
   /** Inserts a part of a text that is known to have no half pairs, unless it is cut in one. */
