@@ -95,24 +95,16 @@ final class Sequencer {
     if (attempt instanceof Attempt.Refused(Refusal refusal)) {
       throw new IllegalStateException("a stored entry does not fit the state: " + refusal);
     }
-    record(entry, isOfSamePush(entry));
+    record(entry);
   }
 
-  /**
-   * In a stored log, entries of one push are neighbours; a longer list of outcomes does no harm.
-   */
-  private boolean isOfSamePush(LogEntry entry) {
-    Progress progress = replicas.get(entry.mutation().replica());
-    return progress != null && progress.version() == entry.version() - 1;
-  }
-
-  private void record(LogEntry entry, boolean samePush) {
+  private void record(LogEntry entry) {
     ReplicaId replica = entry.mutation().replica();
     Progress before = replicas.get(replica);
     List<Progress.Recent> recent = new ArrayList<>();
-    if (samePush && before != null) {
+    if (before != null) {
       int known = before.recent().size();
-      recent.addAll(before.recent().subList(Math.max(0, known - Limits.PUSH_MUTATIONS), known));
+      recent.addAll(before.recent().subList(Math.max(0, known + 1 - Limits.PUSH_MUTATIONS), known));
     }
     Refusal refusal = entry.outcome() instanceof Outcome.Refused(Refusal reason) ? reason : null;
     long number = entry.mutation().number();
@@ -179,7 +171,7 @@ final class Sequencer {
   private List<LogEntry> refuse(String person, Push push, Refusal refusal) {
     List<LogEntry> entries = new ArrayList<>();
     for (Mutation mutation : push.mutations()) {
-      entries.add(enter(person, mutation, new Outcome.Refused(refusal), !entries.isEmpty()));
+      entries.add(enter(person, mutation, new Outcome.Refused(refusal)));
     }
     return entries;
   }
@@ -195,7 +187,7 @@ final class Sequencer {
     for (int i = 0; i < intents.size(); i++) {
       Mutation mutation = push.mutations().get(i);
       Outcome outcome = outcome(refusal(person, mutation), intents.get(i), rebase);
-      entries.add(enter(person, mutation, outcome, !entries.isEmpty()));
+      entries.add(enter(person, mutation, outcome));
     }
     return entries;
   }
@@ -238,9 +230,9 @@ final class Sequencer {
     return null;
   }
 
-  private LogEntry enter(String person, Mutation mutation, Outcome outcome, boolean samePush) {
+  private LogEntry enter(String person, Mutation mutation, Outcome outcome) {
     LogEntry entry = new LogEntry(tail.head() + 1, mutation.id(), mutation.mark(), person, outcome);
-    record(entry, samePush);
+    record(entry);
     return entry;
   }
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param person on whose behalf the replica sends
  * @param number of the last mutation that has an outcome
  * @param version of that outcome
- * @param recent the outcomes of the replica's last push: of no others can it be unsure
+ * @param recent its latest outcomes, at least those of its last push: of no others can it be
+ *     unsure, unless its store is a copy
  */
 public record Progress(String person, long number, long version, List<Recent> recent) {
   /**

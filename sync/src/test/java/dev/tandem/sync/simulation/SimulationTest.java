@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The engine holds its invariants in many simulated worlds, and the simulation finds bugs. */
 final class SimulationTest {
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 100;
 
   @Test
   void theInvariantsHold() {
