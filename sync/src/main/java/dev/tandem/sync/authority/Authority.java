@@ -41,15 +41,14 @@ public final class Authority {
    * Opens an authority on what is stored.
    *
    * @param epoch taken for this authority alone; higher than all before
-   * @param checkpoint the newest that is stored; its workspace is taken over
-   * @param entries all stored entries after it
+   * @param stored all that is stored; its workspace is taken over
    */
-  public Authority(
-      long epoch, Checkpoint checkpoint, List<LogEntry> entries, AuthorityOptions options) {
+  public Authority(long epoch, StoredLog stored, AuthorityOptions options) {
     this.epoch = epoch;
     this.options = options;
-    sequencer = new Sequencer(checkpoint, options.schema(), options.order());
-    entries.forEach(sequencer::replay);
+    sequencer =
+        new Sequencer(stored.checkpoint(), stored.start(), options.schema(), options.order());
+    stored.entries().forEach(sequencer::replay);
     durableRoles = new HashMap<>(sequencer.workspace().members());
     durable = sequencer.tail().head();
     submitted = durable;
@@ -296,7 +295,8 @@ public final class Authority {
     minimum = Math.max(minimum, Math.max(tail.start(), durable - options.maxEntries()));
     if (minimum > tail.start()) {
       tail.trim(minimum);
-      effects.add(new AuthorityEffect.Store(epoch, sequencer.checkpoint(), minimum));
+      Point start = tail.point(minimum);
+      effects.add(new AuthorityEffect.Store(epoch, sequencer.checkpoint(), start));
     }
   }
 

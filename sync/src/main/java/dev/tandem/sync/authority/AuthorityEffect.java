@@ -1,5 +1,6 @@
 package dev.tandem.sync.authority;
 
+import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.LogEntry;
 import java.util.List;
@@ -19,9 +20,10 @@ public sealed interface AuthorityEffect {
   }
 
   /**
-   * Store a checkpoint after the appends before it; then the log up to {@code keepAfter} can go.
+   * Store a checkpoint after the appends before it; then the log up to {@code start} can go. It
+   * still reaches further back than the checkpoint, for replicas that are behind.
    */
-  record Store(long epoch, Checkpoint checkpoint, long keepAfter) implements AuthorityEffect {}
+  record Store(long epoch, Checkpoint checkpoint, Point start) implements AuthorityEffect {}
 
   /** Send a message. */
   record Send(long session, ServerMessage message) implements AuthorityEffect {}

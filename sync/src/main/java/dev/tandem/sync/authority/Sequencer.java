@@ -10,6 +10,7 @@ import dev.tandem.sync.document.Role;
 import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
 import dev.tandem.sync.message.ClientMessage.Push;
+import dev.tandem.sync.message.Point;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mutation;
@@ -38,14 +39,16 @@ final class Sequencer {
   private final Workspace workspace;
   private final Map<ReplicaId, Progress> replicas;
   private final LogTail tail;
+  private final long checkpointed;
 
-  /** Begins at a checkpoint, whose workspace it takes over. */
-  Sequencer(Checkpoint checkpoint, Schema schema, Order order) {
+  /** Begins at a checkpoint, whose workspace it takes over; the tail may reach further back. */
+  Sequencer(Checkpoint checkpoint, Point tailStart, Schema schema, Order order) {
     this.schema = schema;
     this.order = order;
     workspace = checkpoint.workspace();
     replicas = new HashMap<>(checkpoint.replicas());
-    tail = new LogTail(checkpoint.at());
+    tail = new LogTail(tailStart);
+    checkpointed = checkpoint.at().version();
   }
 
   /** What came of a push. */
@@ -91,6 +94,10 @@ final class Sequencer {
 
   /** Takes an entry that the store has: at the start of a server. */
   void replay(LogEntry entry) {
+    if (entry.version() <= checkpointed) {
+      tail.append(entry);
+      return;
+    }
     Attempt attempt = Runner.run(workspace, List.of(), entry.operations());
     if (attempt instanceof Attempt.Refused(Refusal refusal)) {
       throw new IllegalStateException("a stored entry does not fit the state: " + refusal);

@@ -320,19 +320,21 @@ public final class Replica {
 
   /** Takes entries; where one shows that a copy of this replica is in use, this one is renamed. */
   private void take(long epoch, List<LogEntry> entries) {
-    int own = 0;
+    List<Pending> left = new ArrayList<>(state.outbox());
     for (int i = 0; i < entries.size(); i++) {
       LogEntry entry = entries.get(i);
       if (!entry.mutation().replica().equals(state.id())) {
         continue;
       }
-      if (own < state.outbox().size() && state.outbox().get(own).isOf(entry.mark())) {
-        if (ReplicaState.isPartly(state.outbox().get(own), entry)) {
-          takeAlone(epoch, entries, i);
-          return;
-        }
-        own++;
-      } else if (entry.mutation().number() > state.resolved() + own) {
+      int own = ReplicaState.indexOf(left, entry.mark());
+      if (own >= 0 && ReplicaState.isPartly(left.get(own), entry)) {
+        takeAlone(epoch, entries, i);
+        return;
+      }
+      if (own >= 0) {
+        left.remove(own);
+      } else if (entry.mutation().number()
+          > state.resolved() + state.outbox().size() - left.size()) {
         if (i > 0) {
           record(new ReplicaRecord.NewsTaken(epoch, entries.subList(0, i)));
         }

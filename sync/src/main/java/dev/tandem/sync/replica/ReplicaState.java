@@ -191,11 +191,24 @@ final class ReplicaState {
     return Effect.NONE;
   }
 
-  /** Whether an entry is the outcome of the first mutation in the outbox. */
-  boolean isOwn(LogEntry entry) {
-    return entry.mutation().replica().equals(id)
-        && !outbox.isEmpty()
-        && outbox.getFirst().isOf(entry.mark());
+  /**
+   * Which of the mutations that wait a mark is of, or -1: the first, or one that could as well be
+   * the first because those before it are of other documents.
+   */
+  static int indexOf(List<Pending> waiting, Mark mark) {
+    for (int i = 0; i < waiting.size(); i++) {
+      Pending found = waiting.get(i);
+      if (found.isOf(mark)) {
+        return waiting.subList(0, i).stream().allMatch(each -> each.isApartFrom(found.intent()))
+            ? i
+            : -1;
+      }
+    }
+    return -1;
+  }
+
+  private int ownIndex(LogEntry entry) {
+    return entry.mutation().replica().equals(id) ? indexOf(outbox, entry.mark()) : -1;
   }
 
   /** Whether an entry is the outcome of how a mutation began that waits and has grown since. */
@@ -209,8 +222,7 @@ final class ReplicaState {
    * Takes the news that a copy of this replica has sent the first mutation as it was when the copy
    * was made. What was typed since remains to be sent, as a mutation of its own.
    */
-  private Effect partly(LogEntry entry) {
-    Pending grown = outbox.removeFirst();
+  private Effect partly(Pending grown, LogEntry entry) {
     Mark mark = grown.mark().rest(entry.mark());
     Intent rest = grown.intent();
     outbox.forEach(Pending::unfreeze);
@@ -228,7 +240,12 @@ final class ReplicaState {
     }
     Pending left = new Pending(grown.ticket, mark, rest);
     left.seal();
-    outbox.addFirst(left);
+    // It was typed after mutations of other documents that the copy has too: these go first.
+    int index = 0;
+    while (index < outbox.size() && outbox.get(index).isApartFrom(rest)) {
+      index++;
+    }
+    outbox.add(index, left);
     advance(entry);
     rerun(rebase, new TreeSet<>());
     return Effect.NONE;
@@ -240,10 +257,9 @@ final class ReplicaState {
   }
 
   private Effect news(List<LogEntry> entries) {
-    if (entries.size() == 1
-        && isOwn(entries.getFirst())
-        && isPartly(outbox.getFirst(), entries.getFirst())) {
-      return partly(entries.getFirst());
+    int first = entries.size() == 1 ? ownIndex(entries.getFirst()) : -1;
+    if (first >= 0 && isPartly(outbox.get(first), entries.getFirst())) {
+      return partly(outbox.remove(first), entries.getFirst());
     }
     Rebase rebase = new Rebase(confirmed);
     Set<String> documents = new TreeSet<>();
@@ -253,8 +269,9 @@ final class ReplicaState {
         // A push gets its outcomes together. What is left was sent without what came before it.
         outbox.forEach(Pending::unfreeze);
       }
-      if (isOwn(entry)) {
-        Pending own = outbox.removeFirst();
+      int index = ownIndex(entry);
+      if (index >= 0) {
+        Pending own = outbox.remove(index);
         Intent intent = own.intent();
         rebase.resolve(intent, entry.outcome());
         resolved = Math.max(resolved, entry.mutation().number());
@@ -341,13 +358,12 @@ final class ReplicaState {
   /** Takes the outcomes of the first mutations; their effects are in a snapshot, unseen. */
   private Map<Long, MutationStatus> takeOutcomes(List<Progress.Recent> outcomes, Rebase rebase) {
     Map<Long, MutationStatus> statuses = new TreeMap<>();
-    while (!outbox.isEmpty()) {
-      Pending own = outbox.getFirst();
+    for (Pending own : List.copyOf(outbox)) {
       Progress.Recent outcome = outcomeOf(own, outcomes);
       if (outcome == null && !own.isSettled()) {
-        break;
+        continue;
       }
-      outbox.removeFirst();
+      outbox.remove(own);
       if (outcome == null || outcome.refusal() == null) {
         rebase.run(own.intent());
       } else {

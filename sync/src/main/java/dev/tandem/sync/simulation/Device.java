@@ -1,7 +1,10 @@
 package dev.tandem.sync.simulation;
 
+import dev.tandem.sync.document.Attempt;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Role;
+import dev.tandem.sync.document.Runner;
+import dev.tandem.sync.document.Workspace;
 import dev.tandem.sync.encoding.Hashes;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
@@ -11,6 +14,7 @@ import dev.tandem.sync.replica.ReplicaEffect;
 import dev.tandem.sync.replica.ReplicaEvent;
 import dev.tandem.sync.replica.ReplicaRecord;
 import dev.tandem.sync.replica.ViewChange;
+import dev.tandem.sync.undo.UndoHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +37,9 @@ final class Device {
   private @Nullable Replica replica;
   private Network.@Nullable Link link;
   private Mirror mirror = new Mirror();
+  private final UndoHistory history = new UndoHistory();
+
+  private boolean copied;
 
   /** Counts restarts: what was begun in an earlier life has no effect. */
   private int life;
@@ -57,6 +64,11 @@ final class Device {
     return person;
   }
 
+  /** Whether its store was copied: then a part of a mutation may have its own outcome. */
+  boolean wasCopied() {
+    return copied;
+  }
+
   boolean wasRejected(long ticket) {
     return settled.get(ticket) instanceof MutationStatus.Rejected;
   }
@@ -65,6 +77,7 @@ final class Device {
   Device copy(int copyNumber) {
     Device copy = new Device(world, copyNumber, person, disk.copy());
     copy.settled.putAll(settled);
+    copied = true;
     return copy;
   }
 
@@ -74,7 +87,8 @@ final class Device {
     Replica opened = new Replica(1, random, disk.records());
     replica = opened;
     mirror = new Mirror();
-    mirror.reset(opened.view());
+    mirror.reset(opened);
+    history.clear();
     Set<Long> waiting = new HashSet<>(opened.waiting());
     for (long ticket : promised) {
       Violation.unless(
@@ -159,17 +173,30 @@ final class Device {
       return;
     }
     String word = writes ? world.ledger().nextWord() : "";
-    edit(writes ? workload.word(word) : workload.next(), word);
+    edit(writes ? workload.word(word) : workload.next(), word, !writes);
   }
 
-  private void edit(Workload.Edit edit, String word) {
-    if (!edit.operations().isEmpty()) {
-      handle(new ReplicaEvent.Edit(edit.guards(), edit.operations()), word);
+  private void edit(Workload.Edit edit, String word, boolean canBeUndone) {
+    Replica running = replica;
+    if (running == null || edit.operations().isEmpty()) {
+      return;
     }
+    Workspace trial = running.view().overlay();
+    boolean fits = Runner.run(trial, edit.guards(), edit.operations()) instanceof Attempt.Done;
+    if (fits && canBeUndone) {
+      history.edits(running.view(), edit.operations());
+    }
+    handle(new ReplicaEvent.Edit(edit.guards(), edit.operations()), word);
   }
 
+  /** Undoes or redoes; the words of the ledger are never undone. */
   void undo(long choice) {
-    edit(choice);
+    Replica running = replica;
+    if (running != null) {
+      List<Operation> operations =
+          (choice & 3) == 0 ? history.redo(running.view()) : history.undo(running.view());
+      edit(new Workload.Edit(List.of(), operations), "", false);
+    }
   }
 
   /** The admin gives somebody another role. */
@@ -178,7 +205,7 @@ final class Device {
     if (people > 1) {
       String whom = "person" + (1 + Math.floorMod(choice, people - 1));
       Role role = ROLES[Math.floorMod(choice >> 8, ROLES.length)];
-      edit(new Workload.Edit(List.of(), List.of(new Operation.Grant(whom, role))), "");
+      edit(new Workload.Edit(List.of(), List.of(new Operation.Grant(whom, role))), "", true);
     }
   }
 
@@ -214,7 +241,13 @@ final class Device {
     if (ticket == 0) {
       mirror.changed(changes, records, running);
     }
-    mirror.reset(running.view());
+    for (ViewChange change : changes) {
+      change.texts().forEach(history::othersChanged);
+      if (change.reloaded()) {
+        history.clear();
+      }
+    }
+    mirror.reset(running);
     if (world.random.nextInt(4) == 0) {
       check(running);
     }

@@ -23,8 +23,14 @@ import java.util.TreeMap;
 final class Mirror {
   private final Map<FieldAddress, String> texts = new TreeMap<>();
 
-  void reset(Workspace view) {
+  /** Documents and elements that work which waited made anew. */
+  private final Set<String> waitingMade = new HashSet<>();
+
+  void reset(Replica replica) {
     texts.clear();
+    waitingMade.clear();
+    replica.waitingIntents().forEach(intent -> addMade(intent.operations(), waitingMade));
+    Workspace view = replica.view();
     for (String id : view.documentIds()) {
       Document document = Objects.requireNonNull(view.document(id));
       for (Element element : document.elements()) {
@@ -73,8 +79,8 @@ final class Mirror {
   }
 
   /** Documents and elements that may have been made anew: their texts have no history. */
-  private static Set<String> made(List<ReplicaRecord> records, Replica replica) {
-    Set<String> made = new HashSet<>();
+  private Set<String> made(List<ReplicaRecord> records, Replica replica) {
+    Set<String> made = new HashSet<>(waitingMade);
     for (ReplicaRecord record : records) {
       if (record instanceof ReplicaRecord.NewsTaken news) {
         for (LogEntry entry : news.entries()) {

@@ -7,6 +7,7 @@ import dev.tandem.sync.authority.Checkpoint;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Role;
 import dev.tandem.sync.message.ClientMessage;
+import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mutation;
@@ -87,8 +88,8 @@ final class Server {
       }
       switch (effect) {
         case AuthorityEffect.Append(long _, List<LogEntry> entries) -> append(entries);
-        case AuthorityEffect.Store(long _, Checkpoint checkpoint, long _) ->
-            onDisk(() -> store(checkpoint));
+        case AuthorityEffect.Store(long _, Checkpoint checkpoint, Point start) ->
+            onDisk(() -> store(checkpoint, start));
         case AuthorityEffect.Send(long session, ServerMessage message) -> send(session, message);
         case AuthorityEffect.StepDown() -> crash();
       }
@@ -131,9 +132,9 @@ final class Server {
     }
   }
 
-  private void store(Checkpoint checkpoint) {
+  private void store(Checkpoint checkpoint, Point start) {
     if (isUp()) {
-      world.store.store(epoch, checkpoint);
+      world.store.store(epoch, checkpoint, start);
     }
   }
 

@@ -3,6 +3,8 @@ package dev.tandem.sync.simulation;
 import dev.tandem.sync.authority.Authority;
 import dev.tandem.sync.authority.AuthorityOptions;
 import dev.tandem.sync.authority.Checkpoint;
+import dev.tandem.sync.authority.StoredLog;
+import dev.tandem.sync.message.Point;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Schema;
 import dev.tandem.sync.text.Order;
@@ -20,11 +22,13 @@ final class SimulatedStore {
   private final Reference reference;
   private final Flaw flaw;
   private Checkpoint checkpoint;
+  private Point start;
   private final List<LogEntry> entries = new ArrayList<>();
   private long epoch;
 
   SimulatedStore(Checkpoint checkpoint, Reference reference, Flaw flaw) {
     this.checkpoint = checkpoint;
+    start = checkpoint.at();
     this.reference = reference;
     this.flaw = flaw;
   }
@@ -34,22 +38,22 @@ final class SimulatedStore {
     epoch++;
     Order order = flaw == Flaw.TIE_SWAPPED ? Order.EARLIER : Order.LATER;
     var options = new AuthorityOptions(Schema.first(), RETAINED, MOST_RETAINED, order);
-    Checkpoint start =
+    Checkpoint copy =
         new Checkpoint(checkpoint.at(), checkpoint.workspace().copy(), checkpoint.replicas());
-    List<LogEntry> rest = List.copyOf(entries);
+    StoredLog stored = new StoredLog(copy, start, entries);
     if (flaw == Flaw.DEDUPE_FORGETS) {
-      start =
-          new Checkpoint(reference.point(reference.head()), reference.workspace().copy(), Map.of());
-      rest = List.of();
+      Point head = reference.point(reference.head());
+      copy = new Checkpoint(head, reference.workspace().copy(), Map.of());
+      stored = new StoredLog(copy, head, List.of());
     }
-    return new Opened(epoch, new Authority(epoch, start, rest, options));
+    return new Opened(epoch, new Authority(epoch, stored, options));
   }
 
   /** An authority and its epoch. */
   record Opened(long epoch, Authority authority) {}
 
   private long head() {
-    return checkpoint.at().version() + entries.size();
+    return start.version() + entries.size();
   }
 
   /** Appends, unless a higher epoch was taken: then nothing changes. */
@@ -68,10 +72,10 @@ final class SimulatedStore {
   }
 
   /** Stores a checkpoint and trims the log, unless a higher epoch was taken. */
-  void store(long byEpoch, Checkpoint newer) {
+  void store(long byEpoch, Checkpoint newer, Point newStart) {
     if (byEpoch == epoch && newer.at().version() <= head()) {
-      int covered = (int) (newer.at().version() - checkpoint.at().version());
-      entries.subList(0, covered).clear();
+      entries.subList(0, (int) (newStart.version() - start.version())).clear();
+      start = newStart;
       checkpoint = newer;
     }
   }
