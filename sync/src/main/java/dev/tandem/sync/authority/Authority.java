@@ -102,12 +102,24 @@ public final class Authority {
       case ClientMessage.Hello hello -> hello(session, hello);
       case Push push -> push(session, push);
       case ClientMessage.Pull(Point from) -> {
-        if (session.welcome) {
+        if (isWelcome(session)) {
           catchUp(session, from);
         }
       }
-      case ClientMessage.Alive(long version) -> session.seen = Math.max(session.seen, version);
+      case ClientMessage.Alive(long version) -> {
+        if (isWelcome(session)) {
+          session.seen = Math.max(session.seen, version);
+        }
+      }
     }
+  }
+
+  /** Tells a replica that has missed it that it has to say Hello, or has no access. */
+  private boolean isWelcome(Session session) {
+    if (!session.welcome) {
+      turnAway(session, Why.NO_ACCESS);
+    }
+    return session.welcome;
   }
 
   private void hello(Session session, ClientMessage.Hello hello) {
