@@ -7,10 +7,13 @@ public sealed interface Field {
   /** A value that is replaced as a whole; never {@link Value.Unset}. */
   record OfValue(Value value) implements Field {}
 
-  /** A text that people edit together. The buffer belongs to the document: do not change it. */
+  /**
+   * A text that people edit together; never empty. The buffer belongs to the document: do not
+   * change it.
+   */
   record OfText(TextBuffer text) implements Field {}
 
-  /** A number that people add to. */
+  /** A number that people add to; never 0. */
   record OfCounter(long count) implements Field {}
 
   /** The same content, independent of this one. */

@@ -54,7 +54,7 @@ final class FieldRunner {
     if (((count ^ sum) & (amount ^ sum)) < 0) {
       return new Refusal(Reason.OVERFLOW, "counter " + address.field() + " would overflow");
     }
-    put(element, before, new Field.OfCounter(sum));
+    put(element, before, sum == 0 ? null : new Field.OfCounter(sum));
     return null;
   }
 
@@ -79,11 +79,9 @@ final class FieldRunner {
     }
     TextChange inverse = change.invert(text);
     text.apply(change);
-    if (before == null) {
-      put(element, null, new Field.OfText(text));
-    } else {
-      undone.push(() -> text.apply(inverse));
-    }
+    undone.push(() -> text.apply(inverse));
+    // An empty text is no field, so that a text that comes and goes leaves nothing behind.
+    put(element, before, text.length() == 0 ? null : new Field.OfText(text));
     return null;
   }
 

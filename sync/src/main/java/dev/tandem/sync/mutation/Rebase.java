@@ -29,7 +29,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rebase {
   /** All texts of an element, or of a document if the element is null. */
-  private record Owner(String document, @Nullable String element) {}
+  public record Owner(String document, @Nullable String element) {
+    /** Whether a text is one of them. */
+    public boolean owns(FieldAddress field) {
+      return document.equals(field.document())
+          && (element == null || element.equals(field.element()));
+    }
+  }
 
   private Workspace workspace;
   private final Order order;
@@ -157,6 +163,11 @@ public final class Rebase {
     return texts;
   }
 
+  /** Whose texts were made anew by others, so that what later intents know of them is void. */
+  public Set<Owner> replaced() {
+    return Set.copyOf(replaced);
+  }
+
   /** An intent's operations in terms of the newer state. */
   private static final class Moved {
     final List<Operation> operations = new ArrayList<>();
@@ -201,12 +212,12 @@ public final class Rebase {
     moved.made.add(owner);
     if (intent.attached()) {
       replaced.remove(owner);
-      missed.keySet().removeIf(field -> owns(owner, field));
+      missed.keySet().removeIf(field -> owner.owns(field));
     }
   }
 
   private void moveEdit(FieldAddress field, TextChange change, boolean attached, Moved moved) {
-    if (moved.made.stream().anyMatch(owner -> owns(owner, field))) {
+    if (moved.made.stream().anyMatch(owner -> owner.owns(field))) {
       moved.add(field, change);
       return;
     }
@@ -231,11 +242,6 @@ public final class Rebase {
   private boolean isReplaced(FieldAddress field) {
     return replaced.contains(new Owner(field.document(), field.element()))
         || replaced.contains(new Owner(field.document(), null));
-  }
-
-  private static boolean owns(Owner owner, FieldAddress field) {
-    return owner.document.equals(field.document())
-        && (owner.element == null || owner.element.equals(field.element()));
   }
 
   /**

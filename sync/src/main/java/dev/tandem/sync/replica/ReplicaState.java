@@ -288,7 +288,8 @@ final class ReplicaState {
       advance(entry);
     }
     rerun(rebase, documents);
-    return new Effect(new ViewChange(documents, rebase.missedTexts(), false), statuses);
+    return new Effect(
+        new ViewChange(documents, rebase.missedTexts(), rebase.replaced(), false), statuses);
   }
 
   private static @Nullable Refusal refusal(Outcome outcome) {
@@ -336,7 +337,7 @@ final class ReplicaState {
     }
     rerun(rebase, documents);
     documents.addAll(view.documentIds());
-    return new Effect(new ViewChange(documents, Map.of(), true), statuses);
+    return new Effect(new ViewChange(documents, Map.of(), Set.of(), true), statuses);
   }
 
   private static CharSequence orEmpty(@Nullable TextBuffer text) {
@@ -421,6 +422,7 @@ final class ReplicaState {
     if (!statuses.isEmpty()) {
       outbox.forEach(Pending::unfreeze);
     }
-    return new Effect(new ViewChange(documents, rebase.missedTexts(), false), statuses);
+    return new Effect(
+        new ViewChange(documents, rebase.missedTexts(), rebase.replaced(), false), statuses);
   }
 }

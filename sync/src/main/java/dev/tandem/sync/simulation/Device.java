@@ -242,6 +242,7 @@ final class Device {
       mirror.changed(changes, records, running);
     }
     for (ViewChange change : changes) {
+      change.replaced().forEach(history::othersReplaced);
       change.texts().forEach(history::othersChanged);
       if (change.reloaded()) {
         history.clear();

@@ -4,6 +4,7 @@ import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Workspace;
+import dev.tandem.sync.mutation.Rebase;
 import dev.tandem.sync.text.Order;
 import dev.tandem.sync.text.TextChange;
 import dev.tandem.sync.text.TextComposer;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one person can undo and redo; owned by one thread. An undo is a new edit, computed against
@@ -27,7 +29,7 @@ public final class UndoHistory {
     final Map<FieldAddress, TextComposer> others = new HashMap<>();
 
     Step(List<Inverse> inverses) {
-      this.inverses = inverses;
+      this.inverses = new ArrayList<>(inverses);
     }
   }
 
@@ -51,6 +53,20 @@ public final class UndoHistory {
       if (top != null) {
         top.others.computeIfAbsent(field, _ -> new TextComposer()).add(change);
       }
+    }
+  }
+
+  /** Notes that others have made texts anew: what the person did to the old ones is void. */
+  public void othersReplaced(Rebase.Owner owner) {
+    forget(done, owner);
+    forget(undone, owner);
+  }
+
+  private static void forget(Deque<Step> steps, Rebase.Owner owner) {
+    for (Step step : steps) {
+      step.others.keySet().removeIf(owner::owns);
+      step.inverses.removeIf(
+          inverse -> inverse instanceof Inverse.Text text && owner.owns(text.field()));
     }
   }
 
@@ -109,6 +125,15 @@ public final class UndoHistory {
       List<Operation> wanted = Inverter.operations(scratch, moved(inverse, step.others));
       Inverter.Done done = Inverter.run(scratch, wanted);
       operations.addAll(done.operations());
+      Rebase.Owner remade = remade(inverse);
+      if (remade != null) {
+        step.others.keySet().removeIf(remade::owns);
+        if (done.operations().isEmpty()) {
+          // Others have gone on with it: the texts from before it was made stay as lost as they
+          // are.
+          forget(from, remade);
+        }
+      }
       back.addAll(0, done.inverses());
     }
     Step below = from.peek();
@@ -118,6 +143,18 @@ public final class UndoHistory {
     }
     push(to, back);
     return operations;
+  }
+
+  /** Whose texts an inverse makes or ends, or null. */
+  private static Rebase.@Nullable Owner remade(Inverse inverse) {
+    return switch (inverse) {
+      case Inverse.Remove remove -> new Rebase.Owner(remove.document(), remove.element());
+      case Inverse.Restore restore -> new Rebase.Owner(restore.document(), restore.element());
+      case Inverse.Delete delete -> new Rebase.Owner(delete.document(), null);
+      case Inverse.Recreate recreate -> new Rebase.Owner(recreate.document(), null);
+      case Inverse.Text _, Inverse.Field _, Inverse.Counter _, Inverse.Move _, Inverse.Grant _ ->
+          null;
+    };
   }
 
   /** An inverse in terms of the present text; what others did is then in terms of it being done. */
