@@ -3,8 +3,11 @@ package dev.tandem.sync.replica;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.mutation.Intent;
+import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
+import dev.tandem.sync.mutation.Outcome;
+import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.text.TextChange;
 import dev.tandem.sync.text.TextComposer;
 import java.util.Collections;
@@ -44,6 +47,26 @@ final class Pending {
   /** Whether an entry is the outcome of it, or of how it began. */
   boolean isOf(Mark other) {
     return mark.origin() == other.origin();
+  }
+
+  /** Whether a mark is of how it began, before more edits joined. */
+  boolean hasGrownSince(Mark other) {
+    return isOf(other) && other.edits() < mark.edits();
+  }
+
+  /** Whether an entry is the outcome of how it began, and it has grown since. */
+  boolean isPartly(LogEntry entry) {
+    return hasGrownSince(entry.mark()) && entry.outcome() instanceof Outcome.Applied;
+  }
+
+  /** Its outcome, or null if it is not among these. */
+  Progress.@Nullable Recent outcomeAmong(List<Progress.Recent> outcomes) {
+    for (Progress.Recent outcome : outcomes) {
+      if (isOf(outcome.mark())) {
+        return outcome;
+      }
+    }
+    return null;
   }
 
   /** What it wants, in terms of the confirmed state and the mutations before it. */

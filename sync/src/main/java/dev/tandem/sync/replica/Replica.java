@@ -58,7 +58,7 @@ public final class Replica {
     state = new ReplicaState(id, schema);
     stored.forEach(state::apply);
     // What waited when the store was last open may be in a copy of it too: nothing joins it.
-    state.outbox().forEach(Pending::seal);
+    state.outbox().list().forEach(Pending::seal);
     if (stored.isEmpty()) {
       record(new ReplicaRecord.Created(id));
     }
@@ -91,7 +91,7 @@ public final class Replica {
 
   /** Tickets of the mutations without an outcome, in their order. */
   public List<Long> waiting() {
-    return state.outbox().stream()
+    return state.outbox().list().stream()
         .filter(pending -> !pending.isSettled())
         .map(pending -> pending.ticket)
         .toList();
@@ -99,17 +99,17 @@ public final class Replica {
 
   /** What waits, in terms of the confirmed state and of what waits before it. */
   public List<Intent> waitingIntents() {
-    return state.outbox().stream().map(Pending::intent).toList();
+    return state.outbox().list().stream().map(Pending::intent).toList();
   }
 
   /** How it is. */
   public ReplicaStatus status() {
-    int sent = state.inFlight().size();
+    int sent = state.outbox().inFlight().size();
     return new ReplicaStatus(
         connection.link(state.at()),
         state.at().version(),
         Math.max(0, connection.head - state.at().version()),
-        waiting().size(),
+        state.outbox().waiting(),
         sent,
         state.rejected().size());
   }
@@ -189,7 +189,7 @@ public final class Replica {
 
   /** The ticket of a mutation that an edit can join, or 0. */
   private long joined(Intent intent) {
-    List<Pending> outbox = state.outbox();
+    List<Pending> outbox = state.outbox().list();
     for (int i = outbox.size() - 1; i >= Math.max(0, outbox.size() - JOIN_REACH); i--) {
       Pending pending = outbox.get(i);
       if (pending.takes(intent, Limits.TEXT_CHARS / 4)) {
@@ -224,7 +224,7 @@ public final class Replica {
 
   /** Sends what is in flight, once it is stored in this form; or sends it again. */
   private void push() {
-    List<Mutation> mutations = state.inFlight();
+    List<Mutation> mutations = state.outbox().inFlight();
     if (!mutations.isEmpty() && persisted >= frozenIn && connection.takesPushes()) {
       send(new ClientMessage.Push(state.id(), state.inFlightBase(), mutations));
     }
@@ -238,7 +238,7 @@ public final class Replica {
     }
     int count = 0;
     int bytes = 0;
-    for (Pending pending : state.outbox()) {
+    for (Pending pending : state.outbox().list()) {
       if (pending.frozen() != null || count == Limits.PUSH_MUTATIONS) {
         break;
       }
@@ -250,7 +250,7 @@ public final class Replica {
         count++;
       }
     }
-    if (count > 0 && state.inFlight().isEmpty()) {
+    if (count > 0 && state.outbox().inFlight().isEmpty()) {
       record(new ReplicaRecord.Frozen(count));
       frozenIn = batch + 1;
     }
@@ -320,21 +320,21 @@ public final class Replica {
 
   /** Takes entries; where one shows that a copy of this replica is in use, this one is renamed. */
   private void take(long epoch, List<LogEntry> entries) {
-    List<Pending> left = new ArrayList<>(state.outbox());
+    List<Pending> left = new ArrayList<>(state.outbox().list());
     for (int i = 0; i < entries.size(); i++) {
       LogEntry entry = entries.get(i);
       if (!entry.mutation().replica().equals(state.id())) {
         continue;
       }
-      int own = ReplicaState.indexOf(left, entry.mark());
-      if (own >= 0 && ReplicaState.isPartly(left.get(own), entry)) {
+      int own = Outbox.indexOf(left, entry.mark());
+      if (own >= 0 && left.get(own).isPartly(entry)) {
         takeAlone(epoch, entries, i);
         return;
       }
       if (own >= 0) {
         left.remove(own);
       } else if (entry.mutation().number()
-          > state.resolved() + state.outbox().size() - left.size()) {
+          > state.resolved() + state.outbox().list().size() - left.size()) {
         if (i > 0) {
           record(new ReplicaRecord.NewsTaken(epoch, entries.subList(0, i)));
         }
@@ -367,7 +367,7 @@ public final class Replica {
     Progress progress = snapshot.progress();
     List<Progress.Recent> outcomes = progress == null ? List.of() : progress.recent();
     long number = progress == null ? 0 : progress.number();
-    boolean isCopied = number > state.resolved() + state.outcomesKnown(outcomes);
+    boolean isCopied = number > state.resolved() + state.outbox().known(outcomes);
     connection.head = Math.max(connection.head, snapshot.at().version());
     record(
         new ReplicaRecord.SnapshotTaken(
@@ -378,7 +378,7 @@ public final class Replica {
   }
 
   private void outcomes(List<Progress.Recent> outcomes) {
-    for (Mutation sent : state.inFlight()) {
+    for (Mutation sent : state.outbox().inFlight()) {
       for (Progress.Recent outcome : outcomes) {
         if (outcome.number() == sent.id().number()
             && outcome.mark().origin() != sent.mark().origin()) {
@@ -387,7 +387,7 @@ public final class Replica {
         }
       }
     }
-    if (state.outcomesKnown(outcomes) > 0) {
+    if (state.outbox().known(outcomes) > 0) {
       record(new ReplicaRecord.OutcomesTaken(outcomes));
     }
   }

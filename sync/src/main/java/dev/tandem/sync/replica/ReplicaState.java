@@ -2,7 +2,6 @@ package dev.tandem.sync.replica;
 
 import dev.tandem.sync.document.Attempt;
 import dev.tandem.sync.document.FieldAddress;
-import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
@@ -19,7 +18,6 @@ import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.Rebase;
 import dev.tandem.sync.mutation.ReplicaId;
 import dev.tandem.sync.text.TextBuffer;
-import dev.tandem.sync.text.TextChange;
 import dev.tandem.sync.text.TextDiff;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,7 +41,7 @@ final class ReplicaState {
   private Workspace confirmed = new Workspace();
   private Workspace view = confirmed.overlay();
   private Point inFlightBase = Point.NOWHERE;
-  private final List<Pending> outbox = new ArrayList<>();
+  private final Outbox outbox = new Outbox();
   private final Map<Long, RejectedMutation> rejected = new LinkedHashMap<>();
 
   /** The number of the last mutation whose outcome is known here. */
@@ -81,7 +79,7 @@ final class ReplicaState {
     return view;
   }
 
-  List<Pending> outbox() {
+  Outbox outbox() {
     return outbox;
   }
 
@@ -95,18 +93,6 @@ final class ReplicaState {
 
   long nextTicket() {
     return lastTicket + 1;
-  }
-
-  /** The mutations that are sent, in order, and have no outcome. */
-  List<Mutation> inFlight() {
-    List<Mutation> sent = new ArrayList<>();
-    for (Pending pending : outbox) {
-      Mutation frozen = pending.frozen();
-      if (frozen != null) {
-        sent.add(frozen);
-      }
-    }
-    return sent;
   }
 
   /** The base of what is sent. */
@@ -126,7 +112,7 @@ final class ReplicaState {
       }
       case ReplicaRecord.Frozen(int count) -> frozen(count);
       case ReplicaRecord.Unfrozen() -> {
-        outbox.forEach(Pending::unfreeze);
+        outbox.unfreeze();
         yield Effect.NONE;
       }
       case ReplicaRecord.NewsTaken(long newEpoch, List<LogEntry> entries) -> {
@@ -157,24 +143,19 @@ final class ReplicaState {
 
   /** Takes an edit that the view has already. */
   void add(ReplicaRecord.Edited edited) {
+    Intent intent = edited.intent();
     if (edited.ticket() > lastTicket) {
       lastTicket = edited.ticket();
-      outbox.add(new Pending(edited.ticket(), new Mark(edited.origin(), 1), edited.intent()));
-      return;
+      outbox.list().add(new Pending(edited.ticket(), new Mark(edited.origin(), 1), intent));
+    } else {
+      outbox.join(edited.ticket(), intent);
     }
-    for (int i = outbox.size() - 1; i >= 0; i--) {
-      if (outbox.get(i).ticket == edited.ticket()) {
-        outbox.get(i).join(edited.intent());
-        return;
-      }
-    }
-    throw new IllegalStateException("there is no mutation to join: " + edited.ticket());
   }
 
   private Effect frozen(int count) {
     inFlightBase = at;
     Map<Long, MutationStatus> statuses = new TreeMap<>();
-    for (Pending pending : outbox) {
+    for (Pending pending : outbox.list()) {
       if (statuses.size() < count && !pending.isSettled()) {
         MutationId number = new MutationId(id, resolved + 1 + statuses.size());
         pending.freeze(new Mutation(number, pending.mark(), schema, pending.intent()));
@@ -187,35 +168,12 @@ final class ReplicaState {
   private Effect renamed(ReplicaId name) {
     id = name;
     resolved = 0;
-    outbox.forEach(Pending::unfreeze);
+    outbox.unfreeze();
     return Effect.NONE;
   }
 
-  /**
-   * Which of the mutations that wait a mark is of, or -1: the first, or one that could as well be
-   * the first because those before it are of other documents.
-   */
-  static int indexOf(List<Pending> waiting, Mark mark) {
-    for (int i = 0; i < waiting.size(); i++) {
-      Pending found = waiting.get(i);
-      if (found.isOf(mark)) {
-        return waiting.subList(0, i).stream().allMatch(each -> each.isApartFrom(found.intent()))
-            ? i
-            : -1;
-      }
-    }
-    return -1;
-  }
-
   private int ownIndex(LogEntry entry) {
-    return entry.mutation().replica().equals(id) ? indexOf(outbox, entry.mark()) : -1;
-  }
-
-  /** Whether an entry is the outcome of how a mutation began that waits and has grown since. */
-  static boolean isPartly(Pending pending, LogEntry entry) {
-    return pending.isOf(entry.mark())
-        && entry.mark().edits() < pending.mark().edits()
-        && entry.outcome() instanceof Outcome.Applied;
+    return entry.mutation().replica().equals(id) ? outbox.indexOf(entry.mark()) : -1;
   }
 
   /**
@@ -223,29 +181,18 @@ final class ReplicaState {
    * was made. What was typed since remains to be sent, as a mutation of its own.
    */
   private Effect partly(Pending grown, LogEntry entry) {
-    Mark mark = grown.mark().rest(entry.mark());
     Intent rest = grown.intent();
-    outbox.forEach(Pending::unfreeze);
+    outbox.unfreeze();
     resolved = Math.max(resolved, entry.mutation().number());
-    FieldAddress field = Pending.textOf(rest);
-    TextBuffer text = field == null ? null : confirmed.text(field);
     Rebase rebase = new Rebase(confirmed);
-    if (rest.attached() && field != null) {
-      String foreseen = Pending.editOf(rest).apply(text == null ? "" : text.toString());
-      rebase.apply(entry.operations());
-      TextChange change = TextDiff.between(orEmpty(confirmed.text(field)), foreseen);
-      rest = Intent.of(List.of(), List.of(new Operation.EditText(field, change)));
-    } else {
-      rebase.apply(entry.operations());
+    Workspace known = confirmed.overlay();
+    if (rest.attached()) {
+      Runner.run(known, rest.guards(), rest.operations());
     }
-    Pending left = new Pending(grown.ticket, mark, rest);
-    left.seal();
+    rebase.apply(entry.operations());
+    Pending left = new Grown(grown, entry.mark(), rest).rest(known, confirmed);
     // It was typed after mutations of other documents that the copy has too: these go first.
-    int index = 0;
-    while (index < outbox.size() && outbox.get(index).isApartFrom(rest)) {
-      index++;
-    }
-    outbox.add(index, left);
+    outbox.addBehindOthers(left);
     advance(entry);
     rerun(rebase, new TreeSet<>());
     return Effect.NONE;
@@ -258,8 +205,8 @@ final class ReplicaState {
 
   private Effect news(List<LogEntry> entries) {
     int first = entries.size() == 1 ? ownIndex(entries.getFirst()) : -1;
-    if (first >= 0 && isPartly(outbox.get(first), entries.getFirst())) {
-      return partly(outbox.remove(first), entries.getFirst());
+    if (first >= 0 && outbox.list().get(first).isPartly(entries.getFirst())) {
+      return partly(outbox.list().remove(first), entries.getFirst());
     }
     Rebase rebase = new Rebase(confirmed);
     Set<String> documents = new TreeSet<>();
@@ -267,11 +214,11 @@ final class ReplicaState {
     for (LogEntry entry : entries) {
       if (entry.mutation().replica().equals(id)) {
         // A push gets its outcomes together. What is left was sent without what came before it.
-        outbox.forEach(Pending::unfreeze);
+        outbox.unfreeze();
       }
       int index = ownIndex(entry);
       if (index >= 0) {
-        Pending own = outbox.remove(index);
+        Pending own = outbox.list().remove(index);
         Intent intent = own.intent();
         rebase.resolve(intent, entry.outcome());
         resolved = Math.max(resolved, entry.mutation().number());
@@ -308,7 +255,7 @@ final class ReplicaState {
   private void rerun(Rebase rebase, Set<String> documents) {
     view = confirmed.overlay();
     rebase.onto(view);
-    outbox.forEach(pending -> rerun(pending, rebase, documents));
+    outbox.list().forEach(pending -> rerun(pending, rebase, documents));
   }
 
   private static void rerun(Pending pending, Rebase rebase, Set<String> documents) {
@@ -324,18 +271,22 @@ final class ReplicaState {
     Set<String> documents = view.documentIds();
     Workspace known = confirmed.overlay();
     Rebase rebase = new Rebase(known);
-    Map<Long, MutationStatus> statuses = takeOutcomes(snapshot.outcomes(), rebase);
+    List<Grown> grown = new ArrayList<>();
+    Map<Long, MutationStatus> statuses = takeOutcomes(snapshot.outcomes(), rebase, grown);
     confirmed = snapshot.workspace().copy();
     at = snapshot.at();
     epoch = Math.max(epoch, snapshot.epoch());
     resolved = Math.max(resolved, snapshot.number());
-    outbox.forEach(Pending::unfreeze);
-    for (FieldAddress field : textsInOutbox()) {
-      TextBuffer before = known.text(field);
-      TextBuffer after = confirmed.text(field);
-      rebase.missed(field, TextDiff.between(orEmpty(before), orEmpty(after)));
+    outbox.unfreeze();
+    view = confirmed.overlay();
+    List<Pending> rests = new ArrayList<>();
+    grown.forEach(each -> rests.add(each.restAmidOthers(known, view)));
+    for (FieldAddress field : outbox.texts()) {
+      rebase.missed(field, TextDiff.between(orEmpty(known.text(field)), orEmpty(view.text(field))));
     }
-    rerun(rebase, documents);
+    rebase.onto(view);
+    outbox.list().forEach(pending -> rerun(pending, rebase, documents));
+    outbox.list().addAll(0, rests);
     documents.addAll(view.documentIds());
     return new Effect(new ViewChange(documents, Map.of(), Set.of(), true), statuses);
   }
@@ -344,27 +295,20 @@ final class ReplicaState {
     return text == null ? "" : text;
   }
 
-  private Set<FieldAddress> textsInOutbox() {
-    Set<FieldAddress> fields = new TreeSet<>();
-    for (Pending pending : outbox) {
-      for (Operation operation : pending.intent().operations()) {
-        if (operation instanceof Operation.EditText edit) {
-          fields.add(edit.field());
-        }
-      }
-    }
-    return fields;
-  }
-
   /** Takes the outcomes of the first mutations; their effects are in a snapshot, unseen. */
-  private Map<Long, MutationStatus> takeOutcomes(List<Progress.Recent> outcomes, Rebase rebase) {
+  private Map<Long, MutationStatus> takeOutcomes(
+      List<Progress.Recent> outcomes, Rebase rebase, List<Grown> grown) {
     Map<Long, MutationStatus> statuses = new TreeMap<>();
-    for (Pending own : List.copyOf(outbox)) {
-      Progress.Recent outcome = outcomeOf(own, outcomes);
+    for (Pending own : List.copyOf(outbox.list())) {
+      Progress.Recent outcome = own.outcomeAmong(outcomes);
       if (outcome == null && !own.isSettled()) {
         continue;
       }
-      outbox.remove(own);
+      outbox.list().remove(own);
+      if (outcome != null && own.hasGrownSince(outcome.mark()) && outcome.refusal() == null) {
+        grown.add(new Grown(own, outcome.mark(), rebase.run(own.intent()).intent()));
+        continue;
+      }
       if (outcome == null || outcome.refusal() == null) {
         rebase.run(own.intent());
       } else {
@@ -377,39 +321,21 @@ final class ReplicaState {
     return statuses;
   }
 
-  private static Progress.@Nullable Recent outcomeOf(Pending own, List<Progress.Recent> outcomes) {
-    for (Progress.Recent outcome : outcomes) {
-      if (own.isOf(outcome.mark())) {
-        return outcome;
-      }
-    }
-    return null;
-  }
-
-  /** How many mutations that wait have their outcome among these. */
-  int outcomesKnown(List<Progress.Recent> outcomes) {
-    int known = 0;
-    for (Pending pending : outbox) {
-      known += !pending.isSettled() && outcomeOf(pending, outcomes) != null ? 1 : 0;
-    }
-    return known;
-  }
-
   /** Takes outcomes without news: the refused ones go; the view keeps what was applied. */
   private Effect outcomes(List<Progress.Recent> outcomes) {
     Set<String> documents = new TreeSet<>();
     Map<Long, MutationStatus> statuses = new TreeMap<>();
-    List<Pending> before = List.copyOf(outbox);
+    List<Pending> before = List.copyOf(outbox.list());
     view = confirmed.overlay();
     Rebase rebase = new Rebase(view);
     for (Pending own : before) {
-      Progress.Recent outcome = outcomeOf(own, outcomes);
+      Progress.Recent outcome = own.outcomeAmong(outcomes);
       if (outcome != null) {
         resolved = Math.max(resolved, outcome.number());
         statuses.put(own.ticket, resolve(own, outcome.refusal(), outcome.version()));
       }
       if (outcome != null && outcome.refusal() != null) {
-        outbox.remove(own);
+        outbox.list().remove(own);
         Touched.add(own.intent().operations(), documents);
         rebase.resolve(own.intent(), new Outcome.Refused(outcome.refusal()));
       } else {
@@ -420,7 +346,7 @@ final class ReplicaState {
       }
     }
     if (!statuses.isEmpty()) {
-      outbox.forEach(Pending::unfreeze);
+      outbox.unfreeze();
     }
     return new Effect(
         new ViewChange(documents, rebase.missedTexts(), rebase.replaced(), false), statuses);
