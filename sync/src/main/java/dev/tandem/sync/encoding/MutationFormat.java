@@ -1,0 +1,134 @@
+package dev.tandem.sync.encoding;
+
+import dev.tandem.sync.Limits;
+import dev.tandem.sync.document.Guard;
+import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.document.Reason;
+import dev.tandem.sync.document.Refusal;
+import dev.tandem.sync.mutation.Intent;
+import dev.tandem.sync.mutation.LogEntry;
+import dev.tandem.sync.mutation.Mark;
+import dev.tandem.sync.mutation.Mutation;
+import dev.tandem.sync.mutation.MutationId;
+import dev.tandem.sync.mutation.Outcome;
+import dev.tandem.sync.mutation.ReplicaId;
+import java.util.List;
+
+/** The bytes of mutations and log entries. */
+public final class MutationFormat {
+  private MutationFormat() {}
+
+  /** The bytes of a mutation. */
+  public static byte[] toBytes(Mutation mutation) {
+    Writer out = new Writer();
+    write(out, mutation.id());
+    write(out, mutation.mark());
+    out.number(mutation.schema());
+    write(out, mutation.intent());
+    return out.toBytes();
+  }
+
+  /** A mutation from its bytes. */
+  public static Mutation toMutation(byte[] bytes) {
+    if (bytes.length > Limits.MUTATION_BYTES) {
+      throw new MalformedException(
+          "a mutation has more than its " + Limits.MUTATION_BYTES + " bytes");
+    }
+    Reader in = new Reader(bytes);
+    Mutation mutation =
+        new Mutation(readId(in), readMark(in), in.number(Integer.MAX_VALUE), readIntent(in));
+    in.end();
+    return mutation;
+  }
+
+  /** Appends an intent. */
+  public static void write(Writer out, Intent intent) {
+    out.flag(intent.attached());
+    OperationFormat.writeGuards(out, intent.guards());
+    OperationFormat.write(out, intent.operations());
+  }
+
+  /** Reads an intent. */
+  public static Intent readIntent(Reader in) {
+    boolean attached = in.flag();
+    List<Guard> guards = OperationFormat.readGuards(in);
+    return new Intent(attached, guards, OperationFormat.readOperations(in));
+  }
+
+  /** How many bytes an intent has. */
+  public static int sizeBytes(Intent intent) {
+    Writer out = new Writer();
+    write(out, intent);
+    return out.size();
+  }
+
+  /** The bytes of a log entry. */
+  public static byte[] toBytes(LogEntry entry) {
+    Writer out = new Writer();
+    out.number(entry.version());
+    write(out, entry.mutation());
+    write(out, entry.mark());
+    out.text(entry.author());
+    switch (entry.outcome()) {
+      case Outcome.Applied(List<Operation> operations) -> {
+        out.tag(0);
+        OperationFormat.write(out, operations);
+      }
+      case Outcome.Refused(Refusal refusal) -> {
+        out.tag(1);
+        out.text(refusal.reason().name());
+        out.text(refusal.text());
+      }
+    }
+    return out.toBytes();
+  }
+
+  /** A log entry from its bytes. */
+  public static LogEntry toLogEntry(byte[] bytes) {
+    Reader in = new Reader(bytes);
+    long version = in.number();
+    MutationId id = readId(in);
+    Mark mark = readMark(in);
+    String author = ValueFormat.readName(in);
+    LogEntry entry = new LogEntry(version, id, mark, author, readOutcome(in));
+    in.end();
+    return entry;
+  }
+
+  private static Outcome readOutcome(Reader in) {
+    return switch (in.tag()) {
+      case 0 -> new Outcome.Applied(OperationFormat.readOperations(in));
+      case 1 -> new Outcome.Refused(new Refusal(readReason(in), in.text(3 * Limits.REASON_CHARS)));
+      default -> throw new MalformedException("no such outcome");
+    };
+  }
+
+  private static Reason readReason(Reader in) {
+    String name = ValueFormat.readName(in);
+    for (Reason reason : Reason.values()) {
+      if (reason.name().equals(name)) {
+        return reason;
+      }
+    }
+    throw new MalformedException("no such reason");
+  }
+
+  private static void write(Writer out, MutationId id) {
+    out.bits(id.replica().high());
+    out.bits(id.replica().low());
+    out.number(id.number());
+  }
+
+  private static void write(Writer out, Mark mark) {
+    out.bits(mark.origin());
+    out.number(mark.edits());
+  }
+
+  private static Mark readMark(Reader in) {
+    return new Mark(in.bits(), in.number(Integer.MAX_VALUE));
+  }
+
+  private static MutationId readId(Reader in) {
+    return new MutationId(new ReplicaId(in.bits(), in.bits()), in.number());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.tandem.sync.encoding;
+
+import com.esotericsoftware.kryo.KryoException;
+import com.esotericsoftware.kryo.io.Input;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what a {@link Writer} wrote; owned by one thread. Nothing is allocated on the word of the
+ * bytes before it is checked against a limit and against the bytes that are left.
+ */
+public final class Reader {
+  private final Input in;
+
+  /** Reads from the start of the bytes. */
+  public Reader(byte[] bytes) {
+    in = new Input(bytes);
+  }
+
+  /** A byte that says which of several forms follows. */
+  public int tag() {
+    requireLeft(1);
+    return in.readByteUnsigned();
+  }
+
+  /** A number. */
+  public long number() {
+    try {
+      return in.readVarLong(true);
+    } catch (KryoException | ArrayIndexOutOfBoundsException e) {
+      throw new MalformedException("a number is cut off");
+    }
+  }
+
+  /** A number that may be negative. */
+  public long signed() {
+    long bits = number();
+    return bits >>> 1 ^ -(bits & 1);
+  }
+
+  /** A number from 0 to a limit. */
+  public int number(int limit) {
+    long number = number();
+    if (number < 0 || number > limit) {
+      throw new MalformedException("a number is " + number + ", not within 0 to " + limit);
+    }
+    return (int) number;
+  }
+
+  /** How many things follow, each of at least one byte. */
+  public int count(int limit) {
+    int count = number(limit);
+    requireLeft(count);
+    return count;
+  }
+
+  /** 64 bits. */
+  public long bits() {
+    requireLeft(Long.BYTES);
+    return in.readLong();
+  }
+
+  /** True or false. */
+  public boolean flag() {
+    int flag = tag();
+    if (flag > 1) {
+      throw new MalformedException("a flag is " + flag);
+    }
+    return flag == 1;
+  }
+
+  /** A text of at most so many bytes, which must be UTF-8 without a flaw. */
+  public String text(int limitBytes) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(bytes(limitBytes)))
+          .toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedException("a text is not UTF-8");
+    }
+  }
+
+  /** Bytes, at most so many. */
+  public byte[] bytes(int limit) {
+    return in.readBytes(count(limit));
+  }
+
+  /** Requires that nothing is left. */
+  public void end() {
+    if (in.position() != in.limit()) {
+      throw new MalformedException("there are bytes behind the end");
+    }
+  }
+
+  private void requireLeft(int bytes) {
+    if (bytes > in.limit() - in.position()) {
+      throw new MalformedException("a field runs past the end");
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.tandem.sync.replica;
+
+import dev.tandem.sync.document.FieldAddress;
+import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.mutation.Intent;
+import dev.tandem.sync.mutation.Mark;
+import dev.tandem.sync.mutation.Mutation;
+import dev.tandem.sync.mutation.Progress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The mutations without an outcome, in the order in which they are sent; owned by its replica's
+ * state. First those that are settled without news, then those that are sent, then the others.
+ */
+final class Outbox {
+  private final List<Pending> pending = new ArrayList<>();
+
+  /** The mutations, to be changed by the replica's state alone. */
+  List<Pending> list() {
+    return pending;
+  }
+
+  /** How many have no outcome. */
+  int waiting() {
+    int settled = 0;
+    while (settled < pending.size() && pending.get(settled).isSettled()) {
+      settled++;
+    }
+    return pending.size() - settled;
+  }
+
+  /** Those that are sent, as they are sent. */
+  List<Mutation> inFlight() {
+    List<Mutation> sent = new ArrayList<>();
+    for (Pending each : pending) {
+      Mutation frozen = each.frozen();
+      if (frozen != null) {
+        sent.add(frozen);
+      } else if (!each.isSettled()) {
+        break;
+      }
+    }
+    return sent;
+  }
+
+  void unfreeze() {
+    for (Pending each : pending) {
+      if (each.frozen() == null && !each.isSettled()) {
+        return;
+      }
+      each.unfreeze();
+    }
+  }
+
+  /** An edit joins a mutation. */
+  void join(long ticket, Intent edit) {
+    for (int i = pending.size() - 1; i >= 0; i--) {
+      if (pending.get(i).ticket == ticket) {
+        pending.get(i).join(edit);
+        return;
+      }
+    }
+    throw new IllegalStateException("there is no mutation to join: " + ticket);
+  }
+
+  /** Adds before the first mutation that might mind, because it is of the same document. */
+  void addBehindOthers(Pending added) {
+    int index = 0;
+    while (index < pending.size() && pending.get(index).isApartFrom(added.intent())) {
+      index++;
+    }
+    pending.add(index, added);
+  }
+
+  int indexOf(Mark mark) {
+    return indexOf(pending, mark);
+  }
+
+  /**
+   * Which of some mutations a mark is of, or -1: the first, or one that could as well be the first
+   * because those before it are of other documents.
+   */
+  static int indexOf(List<Pending> waiting, Mark mark) {
+    for (int i = 0; i < waiting.size(); i++) {
+      Pending found = waiting.get(i);
+      if (found.isOf(mark)) {
+        return waiting.subList(0, i).stream().allMatch(each -> each.isApartFrom(found.intent()))
+            ? i
+            : -1;
+      }
+    }
+    return -1;
+  }
+
+  /** How many of those without an outcome have it among these. */
+  int known(List<Progress.Recent> outcomes) {
+    int known = 0;
+    for (Pending each : pending) {
+      known += !each.isSettled() && each.outcomeAmong(outcomes) != null ? 1 : 0;
+    }
+    return known;
+  }
+
+  /** The texts that are edited. */
+  Set<FieldAddress> texts() {
+    Set<FieldAddress> fields = new TreeSet<>();
+    for (Pending each : pending) {
+      for (Operation operation : each.intent().operations()) {
+        if (operation instanceof Operation.EditText edit) {
+          fields.add(edit.field());
+        }
+      }
+    }
+    return fields;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.tandem.sync.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One thing that somebody does, or that goes wrong, in a simulated world.
+ *
+ * @param choice decides what is left open: which field is edited, how long a cut lasts
+ */
+record Action(long atMicros, Kind kind, int device, long choice) {
+  /** What happens. */
+  enum Kind {
+    /** A person edits something. */
+    EDIT,
+    /** A person undoes, or redoes, something. */
+    UNDO,
+    /** A device crashes, and starts again. */
+    CRASH_DEVICE,
+    /** The server crashes, and starts again. */
+    CRASH_SERVER,
+    /** Another server takes over, while the one before does not know yet. */
+    TAKE_OVER,
+    /** A device is cut off for a while. */
+    CUT,
+    /** A device's store is copied, and the copy is used beside it. */
+    COPY_DEVICE,
+    /** The admin takes a person's right, or gives it back. */
+    GRANT
+  }
+
+  private static final long MILLI = 1000;
+
+  /** A random script for so many devices. */
+  static List<Action> script(RandomGenerator random, int devices, long lengthMicros) {
+    List<Action> actions = new ArrayList<>();
+    int edits = 40 + random.nextInt(120);
+    int faults = random.nextInt(14);
+    for (int i = 0; i < edits + faults; i++) {
+      long at = random.nextLong(lengthMicros);
+      Kind kind = i < edits ? edit(random) : fault(random);
+      int device = random.nextInt(devices);
+      int burst = kind == Kind.EDIT && random.nextInt(8) == 0 ? 1 + random.nextInt(12) : 1;
+      for (int j = 0; j < burst; j++) {
+        actions.add(new Action(at + j * 20L * MILLI, kind, device, random.nextLong()));
+      }
+    }
+    actions.sort(Comparator.comparingLong(Action::atMicros));
+    return actions;
+  }
+
+  private static Kind edit(RandomGenerator random) {
+    return random.nextInt(8) == 0 ? Kind.UNDO : Kind.EDIT;
+  }
+
+  private static Kind fault(RandomGenerator random) {
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2 -> Kind.CRASH_DEVICE;
+      case 3, 4 -> Kind.CRASH_SERVER;
+      case 5, 6 -> Kind.TAKE_OVER;
+      case 7, 8, 9 -> Kind.CUT;
+      case 10 -> Kind.COPY_DEVICE;
+      default -> Kind.GRANT;
+    };
+  }
+}

@@ -1,0 +1,329 @@
+package dev.tandem.sync.simulation;
+
+import dev.tandem.sync.document.Attempt;
+import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.document.Role;
+import dev.tandem.sync.document.Runner;
+import dev.tandem.sync.document.Workspace;
+import dev.tandem.sync.encoding.Hashes;
+import dev.tandem.sync.message.ClientMessage;
+import dev.tandem.sync.message.ServerMessage;
+import dev.tandem.sync.replica.MutationStatus;
+import dev.tandem.sync.replica.Replica;
+import dev.tandem.sync.replica.ReplicaEffect;
+import dev.tandem.sync.replica.ReplicaEvent;
+import dev.tandem.sync.replica.ReplicaRecord;
+import dev.tandem.sync.replica.ViewChange;
+import dev.tandem.sync.undo.UndoHistory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.jspecify.annotations.Nullable;
+
+/** A simulated device: a replica, its disk, and the person who uses it. */
+final class Device {
+  private static final long MILLI = 1000;
+  private static final Role[] ROLES = {Role.NONE, Role.READ, Role.WRITE, Role.WRITE};
+
+  private final World world;
+  private final int number;
+  private final String person;
+  private final SimulatedDisk disk;
+  private @Nullable Replica replica;
+  private Network.@Nullable Link link;
+  private Mirror mirror = new Mirror();
+  private final UndoHistory history = new UndoHistory();
+
+  private boolean copied;
+
+  /** Counts restarts: what was begun in an earlier life has no effect. */
+  private int life;
+
+  /** What the disk has promised to keep, and what came of it. */
+  private final Set<Long> promised = new HashSet<>();
+
+  private final Map<Long, MutationStatus> settled = new HashMap<>();
+
+  Device(World world, int number, String person, SimulatedDisk disk) {
+    this.world = world;
+    this.number = number;
+    this.person = person;
+    this.disk = disk;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String person() {
+    return person;
+  }
+
+  /** Whether its store was copied: then a part of a mutation may have its own outcome. */
+  boolean wasCopied() {
+    return copied;
+  }
+
+  boolean wasRejected(long ticket) {
+    return settled.get(ticket) instanceof MutationStatus.Rejected;
+  }
+
+  /** A device with a copy of this one's disk, used by the same person. */
+  Device copy(int copyNumber) {
+    Device copy = new Device(world, copyNumber, person, disk.copy());
+    copy.settled.putAll(settled);
+    copied = true;
+    return copy;
+  }
+
+  void start() {
+    RandomGenerator random =
+        RandomGeneratorFactory.of("L64X128MixRandom").create(world.random.nextLong());
+    Replica opened = new Replica(1, random, disk.records());
+    replica = opened;
+    mirror = new Mirror();
+    mirror.reset(opened);
+    history.clear();
+    Set<Long> waiting = new HashSet<>(opened.waiting());
+    for (long ticket : promised) {
+      Violation.unless(
+          waiting.contains(ticket) || settled.containsKey(ticket),
+          () -> "device %s has lost mutation %s, which was stored".formatted(number, ticket));
+    }
+    handle(new ReplicaEvent.Nudge());
+    int now = life;
+    world.time.after(world.random.nextLong(300 * MILLI), () -> tick(now));
+  }
+
+  private void tick(int when) {
+    if (when != life) {
+      return;
+    }
+    if (link == null) {
+      link = world.network.connect(this);
+      if (link != null) {
+        handle(new ReplicaEvent.LinkUp());
+      }
+    } else {
+      handle(new ReplicaEvent.Nudge());
+    }
+    world.time.after(300 * MILLI + world.random.nextLong(400 * MILLI), () -> tick(when));
+  }
+
+  void crash() {
+    if (replica == null) {
+      return;
+    }
+    life++;
+    replica = null;
+    linkGone();
+    disk.crash();
+    world.time.after(300 * MILLI, this::start);
+  }
+
+  private void linkGone() {
+    if (link != null) {
+      link.deviceGone();
+      link = null;
+    }
+  }
+
+  /** The device notices that its connection is dead. */
+  void linkDown() {
+    if (link != null) {
+      linkGone();
+      handle(new ReplicaEvent.LinkDown());
+    }
+  }
+
+  void lost(Network.Link which) {
+    if (link == which) {
+      linkDown();
+    }
+  }
+
+  void received(ServerMessage message) {
+    Replica running = replica;
+    ServerMessage seen = message;
+    if (running != null
+        && world.flaw == Flaw.GAP_UNCHECKED
+        && message instanceof ServerMessage.News news
+        && news.from() > running.at().version()) {
+      seen =
+          new ServerMessage.News(
+              news.epoch(), news.generation(), running.at().version(), news.entries(), news.head());
+    }
+    handle(new ReplicaEvent.Received(seen));
+  }
+
+  void edit(long choice) {
+    Replica running = replica;
+    if (running == null) {
+      return;
+    }
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(choice);
+    Workload workload = new Workload(random, running.view());
+    boolean writes = random.nextInt(3) == 0 && running.view().document("ledger") != null;
+    if (running.view().document("board") == null) {
+      return;
+    }
+    String word = writes ? world.ledger().nextWord() : "";
+    edit(writes ? workload.word(word) : workload.next(), word, !writes);
+  }
+
+  private void edit(Workload.Edit edit, String word, boolean canBeUndone) {
+    Replica running = replica;
+    if (running == null || edit.operations().isEmpty()) {
+      return;
+    }
+    Workspace trial = running.view().overlay();
+    boolean fits = Runner.run(trial, edit.guards(), edit.operations()) instanceof Attempt.Done;
+    if (fits && canBeUndone) {
+      history.edits(running.view(), edit.operations());
+    }
+    handle(new ReplicaEvent.Edit(edit.guards(), edit.operations()), word);
+  }
+
+  /** Undoes or redoes; the words of the ledger are never undone. */
+  void undo(long choice) {
+    Replica running = replica;
+    if (running != null) {
+      List<Operation> operations =
+          (choice & 3) == 0 ? history.redo(running.view()) : history.undo(running.view());
+      edit(new Workload.Edit(List.of(), operations), "", false);
+    }
+  }
+
+  /** The admin gives somebody another role. */
+  void grant(long choice) {
+    int people = (int) world.devices.stream().map(Device::person).distinct().count();
+    if (people > 1) {
+      String whom = "person" + (1 + Math.floorMod(choice, people - 1));
+      Role role = ROLES[Math.floorMod(choice >> 8, ROLES.length)];
+      edit(new Workload.Edit(List.of(), List.of(new Operation.Grant(whom, role))), "", true);
+    }
+  }
+
+  private void handle(ReplicaEvent event) {
+    handle(event, "");
+  }
+
+  private void handle(ReplicaEvent event, String word) {
+    Replica running = replica;
+    if (running == null) {
+      return;
+    }
+    List<ViewChange> changes = new ArrayList<>();
+    List<ReplicaRecord> records = List.of();
+    long batch = 0;
+    long ticket = 0;
+    for (ReplicaEffect effect : running.on(event)) {
+      switch (effect) {
+        case ReplicaEffect.Persist persist -> {
+          batch = persist.batch();
+          records = persist.records();
+        }
+        case ReplicaEffect.Send(ClientMessage message) -> send(message);
+        case ReplicaEffect.Edited edited -> ticket = edited.ticket();
+        case ReplicaEffect.EditRefused _ -> {}
+        case ReplicaEffect.Changed(ViewChange change) -> changes.add(change);
+        case ReplicaEffect.MutationChanged(long which, MutationStatus status) ->
+            settle(which, status);
+        case ReplicaEffect.StatusChanged _ -> {}
+      }
+    }
+    write(batch, records, ticket, word);
+    if (ticket == 0) {
+      mirror.changed(changes, records, running);
+    }
+    for (ViewChange change : changes) {
+      change.replaced().forEach(history::othersReplaced);
+      change.texts().forEach(history::othersChanged);
+      if (change.reloaded()) {
+        history.clear();
+      }
+    }
+    mirror.reset(running);
+    if (world.random.nextInt(4) == 0) {
+      check(running);
+    }
+  }
+
+  private void settle(long ticket, MutationStatus status) {
+    if (status instanceof MutationStatus.Confirmed || status instanceof MutationStatus.Rejected) {
+      settled.put(ticket, status);
+    }
+  }
+
+  private void send(ClientMessage message) {
+    if (link != null) {
+      link.toServer(message);
+    }
+  }
+
+  private void write(long batch, List<ReplicaRecord> records, long ticket, String word) {
+    if (records.isEmpty()) {
+      return;
+    }
+    int now = life;
+    disk.write(
+        records,
+        () -> {
+          if (now != life) {
+            return;
+          }
+          if (ticket != 0) {
+            promised.add(ticket);
+          }
+          if (ticket != 0 && !word.isEmpty()) {
+            world.ledger().promised(word, this, ticket);
+          }
+          handle(new ReplicaEvent.Persisted(batch));
+        });
+  }
+
+  /**
+   * Invariants 1 and 5: the confirmed state is the log's, and the view is what waits on top of it.
+   */
+  private void check(Replica running) {
+    world.reference.checkConfirmed("device " + number, running.at(), running.confirmed());
+    long view = Hashes.of(running.view());
+    long replayed = Hashes.of(Reference.replay(running.confirmed(), running.waitingIntents()));
+    Violation.unless(
+        view == replayed, () -> "device %s does not show what waits there".formatted(number));
+  }
+
+  /** Whether nothing waits, and everything that may be read has been read. */
+  boolean isQuiet() {
+    Replica running = replica;
+    return running != null
+        && running.waiting().isEmpty()
+        && (!mayRead() || running.at().equals(world.reference.point(world.reference.head())));
+  }
+
+  private boolean mayRead() {
+    return world.reference.role(person).includes(Role.READ);
+  }
+
+  /** Invariant 6: those who may read, see the same in the end. */
+  void checkEnd() {
+    Replica running = replica;
+    if (running != null && mayRead()) {
+      check(running);
+      Violation.unless(
+          Hashes.of(running.view()) == Hashes.of(world.reference.workspace()),
+          () -> "device %s shows another state than the log's".formatted(number));
+    }
+  }
+
+  String situation() {
+    return replica == null
+        ? "device " + number + " is off"
+        : "device %s (%s): %s".formatted(number, person, replica.status());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.tandem.sync.simulation;
+
+/** A bug planted on purpose: a simulation that does not find it proves nothing. */
+public enum Flaw {
+  /** None: the engine as it is. */
+  NONE,
+  /** The server says "stored" before the disk has it. */
+  ACKNOWLEDGED_BEFORE_STORED,
+  /** A server that starts has forgotten which mutations had their outcome. */
+  DEDUPE_FORGETS,
+  /** Of two texts inserted at one place, the wrong one is left. */
+  TIE_SWAPPED,
+  /** A replica takes news although some before it is missing. */
+  GAP_UNCHECKED,
+  /** A server whose lease is lost can still append. */
+  UNFENCED,
+  /** A replica's disk says "stored" before it is. */
+  REPLICA_UNSYNCED
+}

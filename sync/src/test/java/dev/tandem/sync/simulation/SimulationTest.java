@@ -1,0 +1,50 @@
+package dev.tandem.sync.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The engine holds its invariants in many simulated worlds, and the simulation finds bugs. */
+final class SimulationTest {
+  private static final int SEEDS = 100;
+
+  @Test
+  void theInvariantsHold() {
+    for (long seed = 1; seed <= SEEDS; seed++) {
+      Simulation.Result result = Simulation.run(seed, Flaw.NONE);
+      assertThat(result.failure()).as(describe(result)).isEmpty();
+    }
+  }
+
+  @Test
+  void aSeedRunsTheSameTwice() {
+    for (long seed = 1; seed <= 8; seed++) {
+      assertThat(Simulation.run(seed, Flaw.NONE).trace())
+          .isEqualTo(Simulation.run(seed, Flaw.NONE).trace());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void aPlantedBugIsFound(Flaw flaw) {
+    assertThat(LongStream.rangeClosed(1, SEEDS))
+        .as("some seed finds %s", flaw)
+        .anyMatch(seed -> !Simulation.run(seed, flaw).passed());
+  }
+
+  private static Supplier<String> describe(Simulation.Result result) {
+    return () -> {
+      Simulation.Result least = Simulation.runAndMinimise(result.seed(), Flaw.NONE, 400);
+      return "seed %s: %s%n%s%n%s"
+          .formatted(
+              least.seed(),
+              least.failure(),
+              String.join("\n", least.script()),
+              String.join("\n", least.trace()));
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of undo and redo. */
+@NullMarked
+package dev.tandem.sync.undo;
+
+import org.jspecify.annotations.NullMarked;
