@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tandem lag --listen 7401 --upstream localhost:7400 --profile 4g",
       "  tandem lag --listen 7401 --upstream localhost:7400 --down \"bandwidth 2mbit, latency 80ms\"",
+      "  tandem lag --listen 7401 --upstream localhost:7400 --panel",
       "  tandem lag --list",
       "",
       "It stops cleanly at SIGTERM or Ctrl-C."
@@ -41,14 +43,16 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:stopped as asked",
-      " 1:the recording cannot be written",
+      " 1:the recording or a picture cannot be written",
       " 2:a mistake in an option, a profile or a timeline; nothing was started",
-      "69:an address is taken or not of this machine"
+      "69:an address is taken or not of this machine, or there is no display for the panel"
     })
 public final class LagCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private LinkOptions options = new LinkOptions();
+
+  @Mixin private PanelOptions panel = new PanelOptions();
 
   @Option(
       names = "--record",
@@ -72,8 +76,13 @@ public final class LagCommand implements Callable<Integer> {
     LinkOptions.Checked checked;
     try {
       checked = options.check();
+      panel.check();
     } catch (SyntaxException | IllegalArgumentException | IOException e) {
       return failed(ExitCodes.USAGE, e);
+    }
+    Optional<String> lacking = panel.lacking(System.getenv());
+    if (lacking.isPresent()) {
+      return failed(ExitCodes.UNAVAILABLE, lacking.get());
     }
     LatencyInjector injector;
     try {
@@ -93,8 +102,7 @@ public final class LagCommand implements Callable<Integer> {
         links.add(plan.start());
       }
       announce(links, checked);
-      new LiveReport(spec.commandLine().getOut(), links).run();
-      return ExitCodes.OK;
+      return report(links);
     } catch (IOException e) {
       return failed(ExitCodes.UNAVAILABLE, e);
     } catch (InterruptedException e) {
@@ -102,6 +110,15 @@ public final class LagCommand implements Callable<Integer> {
       return ExitCodes.OK;
     } finally {
       removeHook(hook);
+    }
+  }
+
+  private int report(List<Link> links) throws InterruptedException {
+    try (OpenPanel open = panel.open(links)) {
+      new LiveReport(spec.commandLine().getOut(), links).run(open);
+      return ExitCodes.OK;
+    } catch (IOException e) {
+      return failed(ExitCodes.FAILED, e);
     }
   }
 
@@ -147,7 +164,11 @@ public final class LagCommand implements Callable<Integer> {
   }
 
   private int failed(int exitCode, Exception failure) {
-    spec.commandLine().getErr().println("tandem lag: " + failure.getMessage());
+    return failed(exitCode, String.valueOf(failure.getMessage()));
+  }
+
+  private int failed(int exitCode, String why) {
+    spec.commandLine().getErr().println("tandem lag: " + why);
     spec.commandLine().getErr().flush();
     return exitCode;
   }
