@@ -2,6 +2,7 @@ package dev.tandem.comparison;
 
 import dev.tandem.comparison.bench.BenchCommand;
 import dev.tandem.comparison.demo.DemoCommand;
+import dev.tandem.lag.command.LagCommand;
 import dev.tandem.server.command.ServerCommand;
 import dev.tandem.server.command.UserCommand;
 import dev.tandem.thin.command.ProbeCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Command;
       ProbeCommand.class,
       SessionCommand.class,
       UserCommand.class,
+      LagCommand.class,
       BenchCommand.class
     })
 public final class Tandem {

@@ -71,6 +71,17 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyThePanelKnowsJavaFx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.tandem.lag.panel")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javafx..", "atlantafx..")
+        .check(LAG);
+  }
+
+  @Test
   void packagesFormNoCycles() {
     slices().matching("dev.tandem.lag.(*)..").should().beFreeOfCycles().check(LAG);
   }

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  tandem lag --listen 7401 --upstream localhost:7400 --profile 4g",
       "  tandem lag --listen 7401 --upstream localhost:7400 --down \"bandwidth 2mbit, latency 80ms\"",
+      "  tandem lag --listen 7401 --upstream localhost:7400 --panel",
       "  tandem lag --list",
       "",
       "It stops cleanly at SIGTERM or Ctrl-C."
@@ -43,14 +45,16 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:stopped as asked",
-      " 1:the recording cannot be written",
+      " 1:the recording or a picture cannot be written",
       " 2:a mistake in an option, a profile or a timeline; nothing was started",
-      "69:an address is taken or not of this machine"
+      "69:an address is taken or not of this machine, or there is no display for the panel"
     })
 public final class LagCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private LinkOptions options = new LinkOptions();
+
+  @Mixin private PanelOptions panel = new PanelOptions();
 
   @Option(
       names = "--record",
@@ -84,8 +88,13 @@ public final class LagCommand implements Callable<Integer> {
     try {
       controlAt = control == null ? null : Addresses.listen(control);
       checked = options.check(controlAt != null);
+      panel.check();
     } catch (SyntaxException | IllegalArgumentException | IOException e) {
       return failed(ExitCodes.USAGE, e);
+    }
+    Optional<String> lacking = panel.lacking(System.getenv());
+    if (lacking.isPresent()) {
+      return failed(ExitCodes.UNAVAILABLE, lacking.get());
     }
     LatencyInjector injector;
     try {
@@ -108,8 +117,7 @@ public final class LagCommand implements Callable<Integer> {
         links.add(plan.start());
       }
       announce(links, checked);
-      report(injector, links, controlAt);
-      return ExitCodes.OK;
+      return report(injector, links, controlAt);
     } catch (IOException e) {
       return failed(ExitCodes.UNAVAILABLE, e);
     } catch (InterruptedException e) {
@@ -120,16 +128,23 @@ public final class LagCommand implements Callable<Integer> {
     }
   }
 
-  private void report(
+  private int report(
       LatencyInjector injector, List<Link> links, @Nullable InetSocketAddress controlAt)
       throws IOException, InterruptedException {
-    if (controlAt == null) {
-      new LiveReport(spec.commandLine().getOut(), links).run();
-      return;
+    try (HttpControl http = controlAt == null ? null : HttpControl.start(controlAt, injector)) {
+      if (http != null) {
+        say("Control on " + Addresses.text(http.address()));
+      }
+      return report(links);
     }
-    try (HttpControl http = HttpControl.start(controlAt, injector)) {
-      say("Control on " + Addresses.text(http.address()));
-      new LiveReport(spec.commandLine().getOut(), links).run();
+  }
+
+  private int report(List<Link> links) throws InterruptedException {
+    try (OpenPanel open = panel.open(links)) {
+      new LiveReport(spec.commandLine().getOut(), links).run(open);
+      return ExitCodes.OK;
+    } catch (IOException e) {
+      return failed(ExitCodes.FAILED, e);
     }
   }
 
@@ -175,7 +190,11 @@ public final class LagCommand implements Callable<Integer> {
   }
 
   private int failed(int exitCode, Exception failure) {
-    spec.commandLine().getErr().println("tandem lag: " + failure.getMessage());
+    return failed(exitCode, String.valueOf(failure.getMessage()));
+  }
+
+  private int failed(int exitCode, String why) {
+    spec.commandLine().getErr().println("tandem lag: " + why);
     spec.commandLine().getErr().flush();
     return exitCode;
   }

@@ -2,6 +2,7 @@ package dev.tandem.lag.command;
 
 import dev.tandem.lag.link.Link;
 import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,13 @@ final class LiveReport {
     this.terminal = console != null && console.isTerminal();
   }
 
-  /** Goes on until its thread is interrupted. */
-  void run() throws InterruptedException {
-    while (true) {
+  /**
+   * Goes on until its thread is interrupted or the panel is closed.
+   *
+   * @throws IOException if a picture of the panel cannot be written
+   */
+  void run(OpenPanel panel) throws IOException, InterruptedException {
+    while (panel.goesOn()) {
       TimeUnit.SECONDS.sleep(1);
       show(System.nanoTime());
     }

@@ -1,9 +1,11 @@
 package dev.tandem.lag.panel;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -27,14 +29,26 @@ final class Picture {
     return picture;
   }
 
-  /** Writes a PNG file; its directory is made if there is none. */
+  /**
+   * Writes a PNG file, whole or not at all; its directory is made if there is none.
+   *
+   * @throws IOException with a message for people
+   */
   static void write(Path file, BufferedImage picture) throws IOException {
-    Path directory = file.toAbsolutePath().getParent();
-    if (directory != null) {
-      Files.createDirectories(directory);
-    }
-    if (!ImageIO.write(picture, "png", file.toFile())) {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    if (!ImageIO.write(picture, "png", png)) {
       throw new IOException("this Java cannot write PNG files");
+    }
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      Path directory = file.toAbsolutePath().getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      Files.write(fresh, png.toByteArray());
+      Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new IOException("cannot write the picture " + file + " (" + e + ")", e);
     }
   }
 }

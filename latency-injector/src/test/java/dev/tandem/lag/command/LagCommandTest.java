@@ -9,11 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 class LagCommandTest {
   @TempDir private Path folder;
@@ -71,6 +74,28 @@ class LagCommandTest {
     assertThat(code).isEqualTo(ExitCodes.USAGE);
     assertThat(err.toString()).startsWith("tandem lag: bad.timeline:2:7: expected");
   }
+
+  @Test
+  void optionsOfThePanelNeedIt() {
+    int code = run("--listen", "0", "--upstream", "localhost:1", "--platform", "headless");
+    assertThat(code).isEqualTo(ExitCodes.USAGE);
+    assertThat(err.toString().trim())
+        .isEqualTo("tandem lag: --platform and --screenshot are for the --panel");
+  }
+
+  @Test
+  void withoutADisplayThePanelSaysWhatToDo() {
+    PanelOptions options = new PanelOptions();
+    new CommandLine(new Options(options)).parseArgs("--panel");
+    assertThat(options.lacking(Map.of()).orElseThrow())
+        .contains("no display")
+        .contains("--platform headless")
+        .doesNotContain("\n");
+    assertThat(options.lacking(Map.of("DISPLAY", ":0"))).isEmpty();
+  }
+
+  @Command
+  private record Options(@Mixin PanelOptions panel) {}
 
   @Test
   void aTakenPortIsSaidInOneLine() throws IOException {

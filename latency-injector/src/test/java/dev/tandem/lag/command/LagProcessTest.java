@@ -10,9 +10,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,36 @@ class LagProcessTest {
       }
     }
     assertThat(recording).content().contains("\"event\":\"delivered\",\"bytes\":9");
+  }
+
+  @Test
+  void itDrawsItsPanelWithoutADisplay() throws Exception {
+    Path picture = folder.resolve("panel.png");
+    Process process =
+        start(
+            "--listen",
+            "0",
+            "--upstream",
+            "127.0.0.1:1",
+            "--profile",
+            "train",
+            "--panel",
+            "--platform",
+            "headless",
+            "--screenshot",
+            picture.toString());
+    try {
+      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(40);
+      while (!Files.exists(picture) && process.isAlive() && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static DatagramSocket socket() throws IOException {
