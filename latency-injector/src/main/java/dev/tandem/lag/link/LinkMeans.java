@@ -2,12 +2,15 @@ package dev.tandem.lag.link;
 
 import dev.tandem.lag.record.Recorder;
 import io.netty.channel.EventLoop;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a link runs on; immutable.
  *
  * @param loop owns all its flows
+ * @param resolver looks up the names of upstreams, which may block
  * @param recorder is told what it does, if there is one
  */
-public record LinkMeans(Transport transport, EventLoop loop, @Nullable Recorder recorder) {}
+public record LinkMeans(
+    Transport transport, EventLoop loop, Executor resolver, @Nullable Recorder recorder) {}

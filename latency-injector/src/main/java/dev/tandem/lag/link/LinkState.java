@@ -53,6 +53,10 @@ final class LinkState {
     return name;
   }
 
+  LinkMeans means() {
+    return means;
+  }
+
   EventLoop loop() {
     return means.loop();
   }

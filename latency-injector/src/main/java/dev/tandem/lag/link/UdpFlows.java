@@ -90,7 +90,7 @@ final class UdpFlows implements Flows {
     }
     UdpFlow flow = new UdpFlow(this, state.counters().flowOpened(), client, channel);
     flows.put(client, flow);
-    upstream.find(state.loop(), addresses -> connect(flow, addresses));
+    upstream.find(state.means(), addresses -> connect(flow, addresses));
     return flow;
   }
 
