@@ -127,7 +127,10 @@ public final class LatencyInjector implements AutoCloseable {
             }
           };
       Link link =
-          new Link(settings, new LinkMeans(transport, loops.next(), resolver, recorder), onClose);
+          new Link(
+              settings,
+              new LinkMeans(transport, loops.next(), System::nanoTime, resolver, recorder),
+              onClose);
       links.put(settings.name(), link);
       return link;
     }

@@ -66,7 +66,7 @@ final class LinkState {
   }
 
   long nowNanos() {
-    return System.nanoTime();
+    return means.nanoClock().getAsLong();
   }
 
   LinkCounters counters() {

@@ -145,7 +145,8 @@ final class UdpFlows implements Flows {
     }
   }
 
-  private void sweep() {
+  /** Forgets clients that nothing was heard of for long. */
+  void sweep() {
     long oldest = state.nowNanos() - Limits.UDP_IDLE_NANOS;
     for (UdpFlow flow : List.copyOf(flows.values())) {
       if (flow.isIdleSince(oldest)) {

@@ -45,7 +45,9 @@ class NioTransportTest {
             null);
     Link link =
         new Link(
-            settings, new LinkMeans(Transport.NIO, loops.next(), Runnable::run, null), () -> {});
+            settings,
+            new LinkMeans(Transport.NIO, loops.next(), System::nanoTime, Runnable::run, null),
+            () -> {});
     link.start();
     return link;
   }
