@@ -61,7 +61,7 @@ public final class LagPanel {
 
   private void build() {
     dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-    Scene scene = new Scene(root, 940, 720);
+    Scene scene = new Scene(root, 940, 750);
     URL css = Objects.requireNonNull(LagPanel.class.getResource("panel.css"), "panel.css");
     scene.getStylesheets().add(css.toExternalForm());
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
