@@ -59,6 +59,10 @@ final class LinkState {
     return name;
   }
 
+  LinkMeans means() {
+    return means;
+  }
+
   EventLoop loop() {
     return means.loop();
   }
@@ -68,7 +72,7 @@ final class LinkState {
   }
 
   long nowNanos() {
-    return System.nanoTime();
+    return means.nanoClock().getAsLong();
   }
 
   LinkCounters counters() {
