@@ -128,6 +128,11 @@ public final class LagPanel {
     }
   }
 
+  /** Closes its window. */
+  void close() {
+    stage.hide();
+  }
+
   /** What it shows, as a picture. */
   BufferedImage picture() {
     return Picture.of(stage.getScene());
