@@ -14,6 +14,12 @@ public final class Limits {
   /** How long connecting to an upstream may take. */
   public static final int CONNECT_MILLIS = 10_000;
 
+  /** How much earlier than needed an event loop wakes up at most, to wait actively. */
+  public static final long MOST_EARLY_NANOS = 300_000;
+
+  /** How long an event loop waits actively at most, if it has not for a while. */
+  public static final long ACTIVE_WAIT_NANOS = 20_000_000;
+
   /** Names of upstreams that are looked up at once. */
   public static final int RESOLVERS = 4;
 

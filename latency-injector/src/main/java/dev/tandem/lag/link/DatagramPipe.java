@@ -34,7 +34,7 @@ final class DatagramPipe implements Departures {
     this.way = way;
     this.direction = flow.state().direction(way);
     this.model = direction.model().open(flow.number(), this);
-    this.wake = new Wake(flow.state().loop(), this::pump);
+    this.wake = new Wake(flow.state(), this::pump);
     this.held = new HeldBytes(direction);
   }
 

@@ -28,6 +28,7 @@ final class LinkState {
   private final @Nullable LinkRecorder recorder;
   private final LinkDirection up;
   private final LinkDirection down;
+  private final Punctuality punctuality = new Punctuality();
   private final Wake timelineWake;
   private @Nullable Flows flows;
   private @Nullable TimelinePlayer player;
@@ -43,7 +44,7 @@ final class LinkState {
     this.recorder = means.recorder() == null ? null : means.recorder().forLink(settings.name());
     this.up = direction(settings, Direction.UP);
     this.down = direction(settings, Direction.DOWN);
-    this.timelineWake = new Wake(means.loop(), this::tickTimeline);
+    this.timelineWake = new Wake(this, this::tickTimeline);
   }
 
   private LinkDirection direction(LinkSettings settings, Direction direction) {
@@ -73,6 +74,10 @@ final class LinkState {
 
   long nowNanos() {
     return means.nanoClock().getAsLong();
+  }
+
+  Punctuality punctuality() {
+    return punctuality;
   }
 
   LinkCounters counters() {

@@ -36,7 +36,7 @@ final class StreamPipe implements Departures {
     this.source = source;
     this.target = target;
     this.model = direction.model().open(flow.number(), this);
-    this.wake = new Wake(flow.loop(), this::woken);
+    this.wake = new Wake(flow.state(), this::woken);
     this.held = new HeldBytes(direction);
   }
 

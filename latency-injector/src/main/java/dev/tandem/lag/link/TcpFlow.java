@@ -2,7 +2,6 @@ package dev.tandem.lag.link;
 
 import dev.tandem.lag.impairment.Direction;
 import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +38,8 @@ final class TcpFlow {
     return number;
   }
 
-  EventLoop loop() {
-    return flows.state().loop();
+  LinkState state() {
+    return flows.state();
   }
 
   long nowNanos() {

@@ -1,9 +1,11 @@
 package dev.tandem.lag.link;
 
+import dev.tandem.lag.Limits;
 import dev.tandem.lag.impairment.Behaviour;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wake implements Runnable {
   private final EventLoop loop;
+  private final LongSupplier nanoClock;
+  private final Punctuality punctuality;
   private final Runnable action;
   private @Nullable Future<?> scheduled;
   private long dueNanos = Behaviour.NEVER;
+  private long setForNanos;
 
-  Wake(EventLoop loop, Runnable action) {
-    this.loop = loop;
+  Wake(LinkState state, Runnable action) {
+    this.loop = state.loop();
+    this.nanoClock = state::nowNanos;
+    this.punctuality = state.punctuality();
     this.action = action;
   }
 
@@ -28,7 +35,8 @@ final class Wake implements Runnable {
     }
     cancel();
     dueNanos = moment;
-    scheduled = loop.schedule(this, Math.max(0, moment - nowNanos), TimeUnit.NANOSECONDS);
+    setForNanos = Math.max(nowNanos, moment - punctuality.earlyNanos(nowNanos));
+    scheduled = loop.schedule(this, setForNanos - nowNanos, TimeUnit.NANOSECONDS);
   }
 
   void cancel() {
@@ -41,6 +49,14 @@ final class Wake implements Runnable {
 
   @Override
   public void run() {
+    long nowNanos = nanoClock.getAsLong();
+    punctuality.woken(nowNanos, setForNanos);
+    if (nowNanos < dueNanos && dueNanos - nowNanos <= Limits.MOST_EARLY_NANOS) {
+      punctuality.waited(dueNanos - nowNanos);
+      while (nanoClock.getAsLong() < dueNanos) {
+        Thread.onSpinWait();
+      }
+    }
     scheduled = null;
     dueNanos = Behaviour.NEVER;
     action.run();

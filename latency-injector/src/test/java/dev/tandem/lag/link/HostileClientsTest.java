@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.Limits;
+import dev.tandem.lag.impairment.Bandwidth;
 import dev.tandem.lag.impairment.Latency;
+import dev.tandem.lag.impairment.Piece;
 import dev.tandem.lag.model.Conditions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -37,6 +39,23 @@ class HostileClientsTest {
       assertThat(held.flyingBytes()).isLessThan(Limits.FLIGHT_BYTES + MARGIN_BYTES);
       client.shutdownOutput();
       assertThat(accepted.getInputStream().skip(Long.MAX_VALUE)).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void theQueueOfAWireIsAsLongAsItWasSet() throws Exception {
+    Conditions slow = Conditions.of(new Bandwidth(1_000, 20_000));
+    try (Tcp server = new Tcp();
+        Link link = LatencyInjector.between(0, server.address()).with(slow).start();
+        SocketChannel client =
+            SocketChannel.open(new InetSocketAddress(link.address().getAddress(), link.port()));
+        Socket accepted = server.accept()) {
+      client.configureBlocking(false);
+      long sent = sendUntilHeldBack(client);
+      assertThat(sent).isGreaterThan(20_000);
+      assertThat(link.status().up().queuedBytes())
+          .isBetween(20_000L - Piece.SEGMENT_BYTES, 20_000L + Piece.SEGMENT_BYTES);
+      assertThat(accepted.getInputStream().available()).isLessThanOrEqualTo(Piece.SEGMENT_BYTES);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Times how long small messages take one way, from a client to a server in the same process; used
- * by one thread. The server polls, so that its own waking up is not measured.
+ * by one thread. That the server's thread has to wake up is part of it, and of a measurement
+ * without a link too. A server that polls instead takes a core from the link.
  */
 public final class DelayProbe implements AutoCloseable {
   private static final int MESSAGE_BYTES = 8;
@@ -67,7 +68,6 @@ public final class DelayProbe implements AutoCloseable {
   }
 
   private static long[] receive(SocketChannel server, int messages) throws IOException {
-    server.configureBlocking(false);
     ByteBuffer message = ByteBuffer.allocateDirect(MESSAGE_BYTES);
     long[] delays = new long[messages];
     for (int i = 0; i < messages; i++) {

@@ -39,7 +39,8 @@ public final class Measure {
     try (DelayProbe probe = new DelayProbe();
         Link link = LatencyInjector.between(0, "127.0.0.1:" + probe.port()).start()) {
       // Until all is compiled.
-      probe.run(link.port(), 4 * MESSAGES, MILLI / 2);
+      link.change(Direction.UP, late(1));
+      probe.run(link.port(), 8 * MESSAGES, MILLI / 2);
       long[] direct = probe.run(probe.port(), MESSAGES, MILLI);
       System.out.printf("direct: p50 %.3f ms%n", at(direct, 0.5) / 1e6);
       for (long millis : new long[] {0, 1, 10, 50, 200, 500}) {
