@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 /** What another process costs: processor time and memory; stateless. */
-public final class ProcessCost {
+final class ProcessCost {
   private ProcessCost() {}
 
   /** Processor time of a process so far, in milliseconds; ticks of 10 ms. */
-  public static long cpuMillis(long pid) {
+  static long cpuMillis(long pid) {
     return cpuMillis(ProcessHandle.of(pid).orElseThrow());
   }
 
   /** Processor time of all descendants of a process so far, in milliseconds. */
-  public static long descendantsCpuMillis(long pid) {
+  static long descendantsCpuMillis(long pid) {
     return ProcessHandle.of(pid)
         .orElseThrow()
         .descendants()
@@ -30,7 +30,7 @@ public final class ProcessCost {
   }
 
   /** Bytes of live objects in a Java process, after a full collection. */
-  public static long liveHeapBytes(long pid) throws IOException, InterruptedException {
+  static long liveHeapBytes(long pid) throws IOException, InterruptedException {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
@@ -50,7 +50,7 @@ public final class ProcessCost {
   }
 
   /** Resident bytes of a process; 0 where there is no /proc. */
-  public static long residentBytes(long pid) throws IOException {
+  static long residentBytes(long pid) throws IOException {
     Path status = Path.of("/proc", Long.toString(pid), "status");
     if (!Files.exists(status)) {
       return 0;

@@ -84,21 +84,21 @@ final class DemoNetwork implements AutoCloseable {
   }
 
   /** Opens the panel at the right side of the screen, unless it is open. */
-  void showPanel() throws InterruptedException {
+  void showPanel() throws IOException, InterruptedException {
     if (link.isPresent()) {
       show(link.get(), false, DemoNetwork::placeRight);
     }
   }
 
   /** Draws the panel into memory, for {@link #picture}. */
-  void drawPanel() throws InterruptedException {
+  void drawPanel() throws IOException, InterruptedException {
     if (link.isPresent()) {
       show(link.get(), true, PanelHost.Placement.ANYWHERE);
     }
   }
 
   private void show(Link shown, boolean headless, PanelHost.Placement placement)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     if (panel.isEmpty()) {
       panel = Optional.of(PanelHost.start(headless));
     }

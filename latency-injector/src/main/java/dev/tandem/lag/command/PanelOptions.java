@@ -2,6 +2,7 @@ package dev.tandem.lag.command;
 
 import dev.tandem.lag.link.Link;
 import dev.tandem.lag.panel.PanelHost;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -76,8 +77,12 @@ final class PanelOptions {
                 + " --screenshot FILE.png");
   }
 
-  /** Opens the panel, if it is wanted. */
-  OpenPanel open(List<Link> links) throws InterruptedException {
+  /**
+   * Opens the panel, if it is wanted.
+   *
+   * @throws IOException with a message for people if the display cannot be used
+   */
+  OpenPanel open(List<Link> links) throws IOException, InterruptedException {
     if (!panel) {
       return OpenPanel.NONE;
     }

@@ -103,6 +103,12 @@ final class ConditionsModel {
     change(chosen.up(), chosen.down());
   }
 
+  /** Puts other conditions in force. */
+  void put(Conditions newUp, Conditions newDown) {
+    problem.set("");
+    change(newUp, newDown);
+  }
+
   /** Turns a knob, in that direction or in both. */
   void set(Knob knob, Direction direction, double value) {
     try {

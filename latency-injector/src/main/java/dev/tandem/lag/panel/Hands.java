@@ -9,15 +9,15 @@ import java.util.function.Consumer;
  *
  * @param worker tells the link
  * @param fx runs what it is given on the JavaFX thread
- * @param failed told, on the JavaFX thread, why the link could not do it
+ * @param problem told, on the JavaFX thread, why the link could not do it; empty when it could
  */
-record Hands(LinkWorker worker, Executor fx, Consumer<String> failed) {
+record Hands(LinkWorker worker, Executor fx, Consumer<String> problem) {
   /** Does this in its turn, and then the other on the JavaFX thread, whether it failed or not. */
   void inOrder(Runnable task, Runnable done) {
     worker.inOrder(
         () -> {
           task.run();
-          fx.execute(done);
+          fx.execute(() -> succeed(done));
         },
         failure -> fx.execute(() -> tell(failure, done)));
   }
@@ -28,14 +28,19 @@ record Hands(LinkWorker worker, Executor fx, Consumer<String> failed) {
         key,
         () -> {
           task.run();
-          fx.execute(done);
+          fx.execute(() -> succeed(done));
         },
         failure -> fx.execute(() -> tell(failure, done)));
+  }
+
+  private void succeed(Runnable done) {
+    problem.accept("");
+    done.run();
   }
 
   private void tell(RuntimeException failure, Runnable done) {
     done.run();
     String text = failure.getMessage();
-    failed.accept(text == null ? failure.getClass().getSimpleName() : text);
+    problem.accept(text == null ? failure.getClass().getSimpleName() : text);
   }
 }

@@ -61,7 +61,7 @@ public final class LagPanel {
 
   private void build() {
     dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-    Scene scene = new Scene(root, 940, 720);
+    Scene scene = new Scene(root, 940, 750);
     URL css = Objects.requireNonNull(LagPanel.class.getResource("panel.css"), "panel.css");
     scene.getStylesheets().add(css.toExternalForm());
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
@@ -126,6 +126,11 @@ public final class LagPanel {
     if (view != null) {
       view.colours(colours());
     }
+  }
+
+  /** Closes its window. */
+  void close() {
+    stage.hide();
   }
 
   /** What it shows, as a picture. */

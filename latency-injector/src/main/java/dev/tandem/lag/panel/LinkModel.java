@@ -1,6 +1,8 @@
 package dev.tandem.lag.panel;
 
+import dev.tandem.lag.impairment.Direction;
 import dev.tandem.lag.link.Link;
+import dev.tandem.lag.model.Conditions;
 import dev.tandem.lag.profile.Profile;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -15,6 +17,9 @@ final class LinkModel {
   private final CableModel cable;
   private final TrafficModel traffic;
   private final TimelineModel timeline;
+  // What was in force before the timeline.
+  private Conditions baseUp;
+  private Conditions baseDown;
 
   /**
    * Models of a link.
@@ -24,6 +29,8 @@ final class LinkModel {
    */
   LinkModel(Link link, LinkWorker worker, Executor fx, List<Profile> profiles) {
     this.link = link;
+    this.baseUp = link.settings().up();
+    this.baseDown = link.settings().down();
     Hands hands = new Hands(worker, fx, failure::set);
     timeline = new TimelineModel(link, hands);
     conditions = new ConditionsModel(link, hands, profiles, timeline::isPlaying);
@@ -68,7 +75,21 @@ final class LinkModel {
   /** Puts a profile in force, and plays its timeline if it has one. */
   void choose(Profile profile) {
     conditions.choose(profile);
+    baseUp = profile.up();
+    baseDown = profile.down();
     timeline.playOf(profile.name());
+  }
+
+  /** Plays the timeline that is written, over what is in force; or stops the one that plays. */
+  void playOrStop() {
+    if (timeline.isPlaying()) {
+      timeline.stop();
+      // Otherwise the link would stay as it was at that moment, such as cut.
+      conditions.put(baseUp, baseDown);
+    } else if (timeline.play()) {
+      baseUp = conditions.conditions(Direction.UP).get();
+      baseDown = conditions.conditions(Direction.DOWN).get();
+    }
   }
 
   /** Looks at the link again. */

@@ -26,7 +26,7 @@ final class LinkView extends ScrollPane {
             new CableView(model.cable()),
             new ProfilesView(model),
             new KnobsView(model.conditions()));
-    sights = new VBox(GAP, traffic, new TimelineView(model.timeline()));
+    sights = new VBox(GAP, traffic, new TimelineView(model));
     columns.getStyleClass().add("columns");
     getStyleClass().add("page");
     setFitToWidth(true);

@@ -35,7 +35,8 @@ public final class PanelHost implements AutoCloseable {
   /** What is shown, and when it has been closed. */
   private record Shown(LagPanel panel, CountDownLatch closed) {}
 
-  private List<Shown> shown = List.of();
+  // Read by the JavaFX thread at the end.
+  private volatile List<Shown> shown = List.of();
 
   private PanelHost() {}
 
@@ -52,8 +53,9 @@ public final class PanelHost implements AutoCloseable {
    * Starts JavaFX.
    *
    * @param headless whether it draws into memory, for pictures on a machine without a display
+   * @throws IOException with a message for people if the display cannot be used
    */
-  public static PanelHost start(boolean headless) throws InterruptedException {
+  public static PanelHost start(boolean headless) throws IOException, InterruptedException {
     // It warns of the class path, which is meant, and which a user can do nothing about.
     TOOLKIT_LOG.setLevel(Level.SEVERE);
     if (headless) {
@@ -61,7 +63,11 @@ public final class PanelHost implements AutoCloseable {
       System.setProperty("prism.order", "sw");
     }
     CountDownLatch started = new CountDownLatch(1);
-    Platform.startup(started::countDown);
+    try {
+      Platform.startup(started::countDown);
+    } catch (UnsupportedOperationException e) {
+      throw new IOException("no window can be shown here: " + e.getMessage(), e);
+    }
     Platform.setImplicitExit(false);
     started.await();
     return new PanelHost();
@@ -127,6 +133,9 @@ public final class PanelHost implements AutoCloseable {
   /** Closes its window and ends JavaFX. */
   @Override
   public void close() {
-    Platform.exit();
+    Platform.runLater(() -> {
+      shown.forEach(one -> one.panel().close());
+      Platform.exit();
+    });
   }
 }

@@ -1,5 +1,6 @@
 package dev.tandem.lag.panel;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
@@ -19,6 +20,8 @@ final class PlotView extends Region {
   private static final double ABOVE = 6;
   private static final double LINE_WIDTH = 1.5;
   private static final Font FONT = Font.font("monospace", 10);
+  private static final double CHARACTER_WIDTH = 6.1;
+  private static final double LINE_HEIGHT = 12;
   private static final Font WORDS = Font.font(12);
   private static final int RECENT_STEPS = 80;
   private static final int MINUTE_PARTS = 4;
@@ -116,9 +119,8 @@ final class PlotView extends Region {
     g.restore();
     drawLabels(axes);
     if (most > axes.top()) {
-      g.setTextAlign(TextAlignment.RIGHT);
-      g.setTextBaseline(VPos.TOP);
-      g.fillText("peak " + label.apply(most), axes.width() - 3, axes.y(axes.top()) + 2);
+      String peak = "peak " + label.apply(rounded(most));
+      drawOver(peak, axes.width() - peak.length() * CHARACTER_WIDTH - 3, axes.y(axes.top()) + 2);
     }
   }
 
@@ -154,8 +156,8 @@ final class PlotView extends Region {
     g.setFont(FONT);
     g.setTextBaseline(VPos.TOP);
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(label.apply(axes.top()), 3, axes.y(axes.top()) + 2);
-    g.fillText(label.apply(axes.top() / 2), 3, axes.y(axes.top() / 2) + 2);
+    drawOver(label.apply(axes.top()), 3, axes.y(axes.top()) + 2);
+    drawOver(label.apply(axes.top() / 2), 3, axes.y(axes.top() / 2) + 2);
     double under = axes.height() + 4;
     g.fillText("\u221260 s", 3, under);
     g.setTextAlign(TextAlignment.CENTER);
@@ -168,6 +170,21 @@ final class PlotView extends Region {
       g.setTextBaseline(VPos.CENTER);
       g.fillText(whenEmpty, axes.width() / 2, axes.y(axes.top() / 4), axes.width());
     }
+  }
+
+  /** Writes over the lines so that it can be read. */
+  private void drawOver(String text, double x, double y) {
+    g.setFill(colours.paper());
+    g.fillRect(x - 2, y, text.length() * CHARACTER_WIDTH + 4, LINE_HEIGHT);
+    g.setFill(colours.text());
+    g.setFont(FONT);
+    g.setTextBaseline(VPos.TOP);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(text, x, y);
+  }
+
+  private static double rounded(double value) {
+    return BigDecimal.valueOf(value).round(Scale.DIGITS).doubleValue();
   }
 
   private void drawArea(Axes axes) {

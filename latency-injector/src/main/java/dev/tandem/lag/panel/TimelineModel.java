@@ -100,12 +100,14 @@ final class TimelineModel {
         () -> {});
   }
 
-  /** Plays what is written, from its beginning. */
-  void play() {
+  /** Plays what is written, from its beginning. Returns whether it can be played. */
+  boolean play() {
     try {
       play(Timeline.parse(SourceText.of("timeline", text.get(), neighbours)));
+      return true;
     } catch (SyntaxException e) {
       problem.set("Line " + e.line() + ", column " + e.column() + ": " + e.problem() + ".");
+      return false;
     }
   }
 

@@ -27,9 +27,9 @@ final class TimelineView extends StackPane {
   private final ProgressBar bar = new ProgressBar(0);
   private final Label clock = Controls.label("", "figure");
 
-  TimelineView(TimelineModel model) {
-    this.model = model;
-    play = Controls.textButton(Icon.PLAY, "", "play", this::playOrStop);
+  TimelineView(LinkModel link) {
+    this.model = link.timeline();
+    play = Controls.textButton(Icon.PLAY, "", "play", link::playOrStop);
     clock.setId("clock");
     bar.setId("progress");
     bar.setMaxWidth(Double.MAX_VALUE);
@@ -68,14 +68,6 @@ final class TimelineView extends StackPane {
             event.consume();
           }
         });
-  }
-
-  private void playOrStop() {
-    if (model.isPlaying()) {
-      model.stop();
-    } else {
-      model.play();
-    }
   }
 
   private void open() {

@@ -1,4 +1,4 @@
-package dev.tandem.lag.measure;
+package dev.tandem.comparison.bench.lag;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /** Counts the memory of idle connections through a link that runs in another process. */
-public final class IdleProbe {
+final class IdleProbe {
   private IdleProbe() {}
 
   /**

@@ -1,4 +1,4 @@
-package dev.tandem.lag.measure;
+package dev.tandem.comparison.bench.lag;
 
 import dev.tandem.lag.LatencyInjector;
 import dev.tandem.lag.impairment.Latency;

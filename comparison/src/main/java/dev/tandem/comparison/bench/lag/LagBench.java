@@ -22,6 +22,8 @@ public final class LagBench {
   private static final double TARGET_P99_MILLIS = 1;
   private static final double TARGET_RATE_PERCENT = 1;
   private static final int RUNS = 3;
+  private static final int CONNECTIONS = 5000;
+  private static final double TARGET_KIB = 16;
 
   private LagBench() {}
 
@@ -31,7 +33,7 @@ public final class LagBench {
     delays(context, rows);
     rates(context, rows);
     throughput(context, rows);
-    rows.addAll(ManyConnections.run(context));
+    connections(context, rows);
     rows.addAll(LossBench.run(context));
     return rows;
   }
@@ -94,6 +96,15 @@ public final class LagBench {
               "%",
               TARGET_RATE_PERCENT));
     }
+  }
+
+  /** Each carries some bytes both ways, which are compared; the injector is another process. */
+  private static void connections(BenchContext context, List<BenchRow> rows) throws IOException {
+    context.progress(CONNECTIONS + " connections through one link");
+    double kib = IdleProbe.run(CONNECTIONS) / 1024;
+    rows.add(
+        BenchRow.of(
+            "memory of one of " + CONNECTIONS + " idle connections", kib, "KiB", TARGET_KIB));
   }
 
   private static void throughput(BenchContext context, List<BenchRow> rows)
