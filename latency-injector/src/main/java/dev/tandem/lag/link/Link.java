@@ -28,6 +28,7 @@ public final class Link implements AutoCloseable {
   private volatile LinkSettings settings;
   private volatile boolean running;
   private volatile boolean cut;
+  private volatile boolean closed;
 
   /**
    * Makes a link that does not listen yet.
@@ -75,9 +76,12 @@ public final class Link implements AutoCloseable {
   /**
    * Begins to listen, if it does not yet.
    *
-   * @throws IOException if the address is taken or not ours
+   * @throws IOException if the address is taken or not ours, or the link was closed
    */
   public synchronized void start() throws IOException {
+    if (closed) {
+      throw new IOException("the link " + name() + " is closed");
+    }
     if (running) {
       return;
     }
@@ -205,6 +209,7 @@ public final class Link implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    closed = true;
     onClose.run();
   }
 

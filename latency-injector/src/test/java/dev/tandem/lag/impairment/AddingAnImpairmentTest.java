@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The page that shows how to add one is true to the code. */
 final class AddingAnImpairmentTest {
-  private static final Pattern ROW = Pattern.compile("^\\| (`.*`) \\|", Pattern.MULTILINE);
+  private static final Pattern ROW = Pattern.compile("^\\| (`[^|]*`) \\|", Pattern.MULTILINE);
 
   @Test
   void itsTableNamesWhatABehaviourMayDecide() throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.tandem.lag.metrics;
+
+import org.jspecify.annotations.NullMarked;
