@@ -216,6 +216,8 @@ class ThinWindowTest extends WindowFixture {
     until("the loss", () -> isShown("#reconnect"));
     server = PaintedServer.start(directory.resolve("server"), port);
     untilLive();
+    robot.type(KeyCode.C);
+    Eventually.until("what is typed at once", () -> server.typed("main").equals("c"));
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -128,6 +129,9 @@ final class RunningDesktop implements AutoCloseable {
   byte[] run(String... command) throws IOException {
     Process process = start(ProcessBuilder.Redirect.PIPE, command);
     process.getOutputStream().close();
+    // A program that hangs is ended, and that is a failure: its exit status says so.
+    CompletableFuture.delayedExecutor(DEADLINE_NANOS, TimeUnit.NANOSECONDS)
+        .execute(process::destroy);
     byte[] output = process.getInputStream().readAllBytes();
     expectSuccess(process, command);
     return output;

@@ -103,6 +103,12 @@ class X11ClipboardTest {
   void textBeyondTheLimitIsLeftOutAndTheNextOneComes() throws IOException {
     copy("x".repeat(Limits.CLIPBOARD_BYTES + 1), "xclip", "-selection", "clipboard");
     copy("y".repeat(3 * Limits.CLIPBOARD_BYTES), "xsel", "--clipboard", "--input");
+    // It goes to the background first, and then takes the clipboard; xclip offers no time stamp.
+    RunningDesktop.await(
+        "xsel's text",
+        () ->
+            paste("xclip", "-selection", "clipboard", "-o", "-target", "TARGETS")
+                .contains("TIMESTAMP"));
     copy(SHORT, "xclip", "-selection", "clipboard");
     awaitCopied(SHORT);
   }
