@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,10 @@ public final class LatencyInjector implements AutoCloseable {
 
   private final Transport transport = Transport.best();
   private final MultiThreadIoEventLoopGroup loops = transport.eventLoops(THREADS, "lag");
+  // Not virtual threads: a look-up holds their carrier.
+  private final ExecutorService resolver =
+      Executors.newFixedThreadPool(
+          Limits.RESOLVERS, Thread.ofPlatform().daemon().name("lag-resolve-", 1).factory());
   // Guarded by itself.
   private final Map<String, Link> links = new LinkedHashMap<>();
 
@@ -92,6 +98,7 @@ public final class LatencyInjector implements AutoCloseable {
   @Override
   public void close() {
     links().forEach(Link::close);
+    resolver.shutdownNow();
     loops.shutdownGracefully(0, Limits.ANSWER_MILLIS, TimeUnit.MILLISECONDS).awaitUninterruptibly();
     if (recorder != null) {
       recorder.close();
@@ -119,7 +126,11 @@ public final class LatencyInjector implements AutoCloseable {
               afterClose.run();
             }
           };
-      Link link = new Link(settings, new LinkMeans(transport, loops.next(), recorder), onClose);
+      Link link =
+          new Link(
+              settings,
+              new LinkMeans(transport, loops.next(), System::nanoTime, resolver, recorder),
+              onClose);
       links.put(settings.name(), link);
       return link;
     }

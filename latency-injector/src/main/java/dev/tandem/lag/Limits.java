@@ -14,6 +14,9 @@ public final class Limits {
   /** How long connecting to an upstream may take. */
   public static final int CONNECT_MILLIS = 10_000;
 
+  /** Names of upstreams that are looked up at once. */
+  public static final int RESOLVERS = 4;
+
   /** Bytes that have left a link and that the receiving socket has not taken. */
   public static final int WRITE_BYTES = 256 * 1024;
 

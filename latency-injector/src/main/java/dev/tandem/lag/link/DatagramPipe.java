@@ -61,17 +61,22 @@ final class DatagramPipe implements Departures {
       return;
     }
     pumping = true;
-    nowNanos = flow.nowNanos();
-    long next = model.tick(nowNanos, Long.MAX_VALUE);
-    exit.flush();
-    pumping = false;
-    if (closed) {
-      clear();
-      return;
+    long next;
+    try {
+      nowNanos = flow.nowNanos();
+      next = model.tick(nowNanos, Long.MAX_VALUE);
+      exit.flush();
+    } finally {
+      pumping = false;
+      if (closed) {
+        clear();
+      }
     }
-    held.count(model);
-    if (next != Behaviour.NEVER) {
-      wake.at(nowNanos, next);
+    if (!closed) {
+      held.count(model);
+      if (next != Behaviour.NEVER) {
+        wake.at(nowNanos, next);
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /**
  * A network between clients and one server, as good or as bad as it is told to be; thread-safe.
@@ -40,7 +41,7 @@ public final class Link implements AutoCloseable {
     this.settings = settings;
     this.loop = means.loop();
     this.onClose = onClose;
-    this.counters = new LinkCounters(System.nanoTime());
+    this.counters = new LinkCounters(means.nanoClock().getAsLong());
     this.state = new LinkState(settings, means, counters);
     await(() -> {
       state.change(Direction.UP, settings.up());
@@ -149,6 +150,16 @@ public final class Link implements AutoCloseable {
     await(() -> state.change(direction, conditions));
   }
 
+  /**
+   * Changes what is in force in one direction, whoever else changes it meanwhile.
+   *
+   * @param change from what is in force to what is to be; what it throws is thrown here, and
+   *     nothing is changed
+   */
+  public void change(Direction direction, UnaryOperator<Conditions> change) {
+    await(() -> state.change(direction, change.apply(conditions(direction))));
+  }
+
   /** Puts other conditions in force in both directions. */
   public void change(Conditions conditions) {
     change(Direction.UP, conditions);
@@ -202,7 +213,7 @@ public final class Link implements AutoCloseable {
 
   /** What left it in the last minute, in steps of 100 ms, oldest first. */
   public List<Sample> history(Direction direction) {
-    return counters.of(direction).history().samples(System.nanoTime());
+    return counters.of(direction).history().samples(state.nowNanos());
   }
 
   /** Stops it for ever. */
@@ -228,6 +239,9 @@ public final class Link implements AutoCloseable {
       throw new IllegalStateException(
           "the link " + name() + " did not answer in " + Limits.ANSWER_MILLIS + " ms", e);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException own) {
+        throw own;
+      }
       throw new IllegalStateException("the link " + name() + " failed: " + e.getCause(), e);
     }
   }

@@ -53,6 +53,10 @@ final class LinkState {
     return name;
   }
 
+  LinkMeans means() {
+    return means;
+  }
+
   EventLoop loop() {
     return means.loop();
   }
@@ -62,7 +66,7 @@ final class LinkState {
   }
 
   long nowNanos() {
-    return System.nanoTime();
+    return means.nanoClock().getAsLong();
   }
 
   LinkCounters counters() {

@@ -13,6 +13,9 @@ import io.netty.buffer.ByteBuf;
  * model is full, and lets leave no more than the receiving end takes.
  */
 final class StreamPipe implements Departures {
+  /** How often it fills the target before the loop's other work has its turn. */
+  private static final int ROUNDS = 8;
+
   private final TcpFlow flow;
   private final LinkDirection direction;
   private final TcpEnd source;
@@ -33,7 +36,7 @@ final class StreamPipe implements Departures {
     this.source = source;
     this.target = target;
     this.model = direction.model().open(flow.number(), this);
-    this.wake = new Wake(flow.loop(), this::pump);
+    this.wake = new Wake(flow.loop(), this::woken);
     this.held = new HeldBytes(direction);
   }
 
@@ -84,25 +87,46 @@ final class StreamPipe implements Departures {
   }
 
   private void tick() {
-    long room;
-    long next;
     pumping = true;
-    do {
-      nowNanos = flow.nowNanos();
-      room = target.roomBytes();
-      tickedBytes = 0;
-      next = model.tick(nowNanos, room);
-      target.flush();
-    } while (!closed && tickedBytes >= room && target.roomBytes() > 0);
-    pumping = false;
-    if (closed) {
-      bytes.clear();
-      return;
+    long next;
+    try {
+      next = moveAllThatIsDue();
+    } finally {
+      pumping = false;
+      if (closed) {
+        bytes.clear();
+      }
     }
-    held.count(model);
-    flow.resumeWaiting();
-    if (next != Behaviour.NEVER) {
-      wake.at(nowNanos, next);
+    if (!closed) {
+      held.count(model);
+      flow.resumeWaiting();
+      if (next != Behaviour.NEVER) {
+        wake.at(nowNanos, next);
+      }
+    }
+  }
+
+  /** Returns when to go on. */
+  private long moveAllThatIsDue() {
+    for (int round = 0; round < ROUNDS; round++) {
+      nowNanos = flow.nowNanos();
+      long room = target.roomBytes();
+      tickedBytes = 0;
+      long next = model.tick(nowNanos, room);
+      target.flush();
+      if (closed || tickedBytes < room || target.roomBytes() <= 0) {
+        return next;
+      }
+    }
+    // There may be more, but others have waited long enough.
+    return nowNanos;
+  }
+
+  private void woken() {
+    try {
+      pump();
+    } catch (RuntimeException e) {
+      flow.failed(e);
     }
   }
 

@@ -12,8 +12,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One of the two sockets of a TCP connection through the injector: that of the client or that of
@@ -22,8 +20,6 @@ import org.slf4j.LoggerFactory;
 // A write or close that fails ends the channel, and this handler hears of that.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TcpEnd extends ChannelInboundHandlerAdapter {
-  private static final Logger LOG = LoggerFactory.getLogger(TcpEnd.class);
-
   private final TcpFlow flow;
   private final Direction sendsIn;
   private @Nullable Channel channel;
@@ -170,8 +166,7 @@ final class TcpEnd extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable failure) {
     if (!(failure instanceof IOException)) {
-      LOG.error("Flow {} of {} fails and is reset", flow.number(), flow.linkName(), failure);
-      flow.reset();
+      flow.failed(failure);
     }
     lost();
     ctx.close();

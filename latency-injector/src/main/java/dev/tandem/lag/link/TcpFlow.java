@@ -3,12 +3,16 @@ package dev.tandem.lag.link;
 import dev.tandem.lag.impairment.Direction;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One TCP connection through a link: a client's socket, one of our own to the server, and a pipe
  * each way. Owned by the link's event loop.
  */
 final class TcpFlow {
+  private static final Logger LOG = LoggerFactory.getLogger(TcpFlow.class);
+
   private final TcpFlows flows;
   private final int number;
   private final TcpEnd client = new TcpEnd(this, Direction.UP);
@@ -33,10 +37,6 @@ final class TcpFlow {
 
   int number() {
     return number;
-  }
-
-  String linkName() {
-    return flows.state().name();
   }
 
   EventLoop loop() {
@@ -120,6 +120,12 @@ final class TcpFlow {
     client.reset();
     server.reset();
     endClosed();
+  }
+
+  /** A defect of ours. */
+  void failed(Throwable failure) {
+    LOG.error("Flow {} of {} fails and is reset", number, flows.state().name(), failure);
+    reset();
   }
 
   /** One side closes; what the other one sends is read and thrown away. */

@@ -82,7 +82,7 @@ final class TcpFlows implements Flows {
     TcpFlow flow = new TcpFlow(this, state.counters().flowOpened(), channel);
     flows.add(flow);
     // Not at once: the accepted socket is registered with the loop only after this method.
-    upstream.find(state.loop(), addresses -> connect(flow, addresses, 0));
+    upstream.find(state.means(), addresses -> connect(flow, addresses, 0));
   }
 
   private void connect(TcpFlow flow, List<InetSocketAddress> addresses, int index) {

@@ -90,7 +90,7 @@ final class UdpFlows implements Flows {
     }
     UdpFlow flow = new UdpFlow(this, state.counters().flowOpened(), client, channel);
     flows.put(client, flow);
-    upstream.find(state.loop(), addresses -> connect(flow, addresses));
+    upstream.find(state.means(), addresses -> connect(flow, addresses));
     return flow;
   }
 
@@ -145,7 +145,8 @@ final class UdpFlows implements Flows {
     }
   }
 
-  private void sweep() {
+  /** Forgets clients that nothing was heard of for long. */
+  void sweep() {
     long oldest = state.nowNanos() - Limits.UDP_IDLE_NANOS;
     for (UdpFlow flow : List.copyOf(flows.values())) {
       if (flow.isIdleSince(oldest)) {

@@ -30,14 +30,20 @@ public record Upstream(String host, int port) {
   }
 
   /**
-   * Finds its addresses, in the order in which to try them, and hands them over on an event loop;
-   * none if the name is unknown. A name may take seconds to look up: that is not done there.
+   * Finds its addresses, in the order in which to try them, and hands them over on a link's event
+   * loop; none if the name is unknown. A name may take seconds to look up: that is not done there.
    */
-  void find(EventLoop loop, Consumer<List<InetSocketAddress>> found) {
+  void find(LinkMeans means, Consumer<List<InetSocketAddress>> found) {
+    EventLoop loop = means.loop();
     if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
       loop.execute(() -> found.accept(addresses()));
     } else {
-      Thread.ofVirtual().name("lag-resolve").start(() -> hand(addresses(), loop, found));
+      try {
+        means.resolver().execute(() -> hand(addresses(), loop, found));
+      } catch (RejectedExecutionException e) {
+        // The injector is closing.
+        loop.execute(() -> found.accept(List.of()));
+      }
     }
   }
 

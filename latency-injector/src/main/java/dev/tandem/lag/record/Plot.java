@@ -1,6 +1,7 @@
 package dev.tandem.lag.record;
 
 import dev.tandem.lag.impairment.Direction;
+import java.awt.Color;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,6 +26,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 public final class Plot {
   private static final int WIDTH = 1_000;
   private static final int HEIGHT = 340;
+  private static final int MARKER_PIXELS = 3;
 
   private final Bins up = new Bins();
   private final Bins down = new Bins();
@@ -104,7 +106,7 @@ public final class Plot {
     int count = (int) (lastMicros / up.stepMicros()) + 1;
     double[] seconds = new double[count];
     for (int i = 0; i < count; i++) {
-      seconds[i] = (i + 0.5) * up.stepMicros() / 1e6;
+      seconds[i] = i * up.stepMicros() / 1e6;
     }
     XYChart rates = chart("Throughput", "Mbit/s");
     line(rates, "up", seconds, up.megabits(count));
@@ -128,8 +130,12 @@ public final class Plot {
             .xAxisTitle("seconds")
             .yAxisTitle(unit)
             .build();
+    chart.getStyler().setXAxisMin(0.0);
+    chart.getStyler().setXAxisDecimalPattern("0.##");
     chart.getStyler().setYAxisMin(0.0);
     chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
+    chart.getStyler().setChartBackgroundColor(Color.WHITE);
+    chart.getStyler().setMarkerSize(MARKER_PIXELS);
     return chart;
   }
 
@@ -140,6 +146,7 @@ public final class Plot {
         empty
             ? chart.addSeries(name + ": nothing", seconds, new double[values.length])
             : chart.addSeries(name, seconds, values);
-    series.setMarker(SeriesMarkers.NONE);
+    // A moment between two without any has no line to it.
+    series.setMarker(SeriesMarkers.CIRCLE);
   }
 }
