@@ -137,6 +137,8 @@ final class UnderNetworkExtension
   public void afterEach(ExtensionContext context) {
     context
         .getExecutionException()
+        // That there is no network was told already.
+        .filter(failure -> !(failure instanceof ExtensionConfigurationException))
         .ifPresent(failure -> {
           @Nullable Network network = store(context).get(plan(context), Network.class);
           if (network != null) {

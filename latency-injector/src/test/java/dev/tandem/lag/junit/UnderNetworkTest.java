@@ -2,7 +2,6 @@ package dev.tandem.lag.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.displayName;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -20,55 +19,18 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
-/** Runs small test classes with the extension, and looks at what JUnit says of them. */
 @Timeout(60)
-class UnderNetworkTest {
-  /** What the small tests saw; JUnit runs one after the other. */
-  private static final List<String> SEEN = new CopyOnWriteArrayList<>();
-
-  private static final List<Link> LINKS = new CopyOnWriteArrayList<>();
-
-  /** That of the whole run, which repeats another test. */
-  private final @Nullable String givenSeed = System.getProperty(Network.SEED_PROPERTY);
-
-  @BeforeEach
-  void forget() {
-    SEEN.clear();
-    LINKS.clear();
-    System.clearProperty(Network.SEED_PROPERTY);
-  }
-
-  @AfterEach
-  void giveSeedBack() {
-    if (givenSeed == null) {
-      System.clearProperty(Network.SEED_PROPERTY);
-    } else {
-      System.setProperty(Network.SEED_PROPERTY, givenSeed);
-    }
-  }
-
-  private static EngineExecutionResults run(Class<?> tests) {
-    return EngineTestKit.engine("junit-jupiter")
-        .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-        .selectors(selectClass(tests))
-        .execute();
-  }
-
+class UnderNetworkTest extends ClassesUnderNetworks {
   private static void saw(Network network, String test) {
     SEEN.add(test + " under " + network.name());
   }
@@ -359,109 +321,5 @@ class UnderNetworkTest {
     System.setProperty(Network.SEED_PROPERTY, "-12");
     run(Seeds.class);
     assertThat(SEEN).containsExactly("-12", "-12");
-  }
-
-  // ---- Mistakes
-
-  private static void assertMistake(Class<?> tests, String... words) {
-    run(tests)
-        .allEvents()
-        .failed()
-        .assertThatEvents()
-        .haveExactly(
-            1,
-            event(
-                finishedWithFailure(
-                    instanceOf(ExtensionConfigurationException.class),
-                    message(text -> List.of(words).stream().allMatch(text::contains)))));
-    assertThat(SEEN).isEmpty();
-  }
-
-  static class SeveralOnATest {
-    @Test
-    @UnderNetwork({"lan", "3g"})
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void severalNetworksOnATestAreAMistake() {
-    assertMistake(SeveralOnATest.class, "@TestTemplate", "class");
-  }
-
-  @UnderNetwork("lann")
-  static class UnknownProfile {
-    @Test
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void anUnknownProfileIsAMistake() {
-    assertMistake(UnknownProfile.class, "lann", "transatlantic");
-  }
-
-  @UnderNetwork("lan")
-  static class ForAll {
-    @BeforeAll
-    static void beforeAll(Network network) {
-      SEEN.add(network.name());
-    }
-
-    @Test
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void aNetworkForAllTestsTogetherIsAMistake() {
-    run(ForAll.class)
-        .allEvents()
-        .failed()
-        .assertThatEvents()
-        .haveExactly(1, event(finishedWithFailure(message(text -> text.contains("@BeforeEach")))));
-    assertThat(SEEN).isEmpty();
-  }
-
-  @UnderNetwork(value = "lan", timeline = "at noon reset")
-  static class WrongTimeline {
-    @Test
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void aMistakeInATimelineIsToldWithItsPlace() {
-    assertMistake(WrongTimeline.class, "timeline:1:4", "noon");
-  }
-
-  @UnderNetwork(value = "lan", timeline = "missing.timeline")
-  static class NoTimeline {
-    @Test
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void aTimelineThatIsNotThereIsAMistake() {
-    assertMistake(NoTimeline.class, "no resource missing.timeline beside");
-  }
-
-  @UnderNetwork({})
-  static class NoProfile {
-    @Test
-    void test() {
-      SEEN.add("ran");
-    }
-  }
-
-  @Test
-  void noProfileIsAMistake() {
-    assertMistake(NoProfile.class, "@UnderNetwork", "transatlantic");
   }
 }

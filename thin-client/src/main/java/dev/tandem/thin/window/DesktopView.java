@@ -111,7 +111,7 @@ final class DesktopView extends BorderPane {
 
   private void connectionChanged() {
     boolean live = model.isLive();
-    // First: a node that is disabled cannot take the keyboard.
+    // First: what is disabled cannot take the focus.
     canvas.setDisable(!live);
     if (live) {
       countdown.stop();
