@@ -18,7 +18,7 @@ import java.util.Locale;
 final class LossBench {
   private static final int[] ROUND_TRIPS_MILLIS = {20, 50, 100};
   private static final double[] LOSSES = {0.001, 0.003, 0.01, 0.02};
-  private static final double SECONDS = 15;
+  private static final double SECONDS = 10;
   private static final double TARGET_PERCENT = 25;
   private static final long SEED = 20_261_125;
 
