@@ -37,6 +37,7 @@ final class DesktopView extends BorderPane {
   private final Timeline figures = repeating(STATUS_TICK, this::askForFigures);
   private final ScrollPane scroller = new ScrollPane();
   private final DesktopBar bar;
+  private final ReconnectOverlay overlay;
   private Scaling scaling;
 
   DesktopView(
@@ -46,6 +47,7 @@ final class DesktopView extends BorderPane {
     this.context = context;
     this.window = window;
     this.scaling = window.settings().scaling();
+    this.overlay = new ReconnectOverlay(model);
     getStyleClass().add("desktop-view");
     bar = new DesktopBar(model, scaling, commands(), window.themeButton());
     setTop(bar);
@@ -96,7 +98,7 @@ final class DesktopView extends BorderPane {
     notice.setMouseTransparent(true);
     StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
     StackPane.setMargin(notice, new Insets(18));
-    return new StackPane(scroller, status, notice, new ReconnectOverlay(model));
+    return new StackPane(scroller, status, notice, overlay);
   }
 
   private static Timeline repeating(Duration period, Runnable action) {
@@ -239,6 +241,11 @@ final class DesktopView extends BorderPane {
   private void leave() {
     stop();
     model.leave();
+  }
+
+  /** Gives the keyboard to the desktop, or, until it is live, to what lies over it. */
+  void takeKeyboard() {
+    (model.isLive() ? canvas : overlay).requestFocus();
   }
 
   /** Ends what runs on its own. */

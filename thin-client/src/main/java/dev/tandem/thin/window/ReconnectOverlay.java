@@ -64,6 +64,8 @@ final class ReconnectOverlay extends StackPane {
           why.setText("");
         }
         offer(true, false);
+        // Not the button that leads back: who types ahead would press it.
+        requestFocus();
       }
       case ReconnectState.Waiting(int _, long _, String reason) -> {
         setVisible(true);

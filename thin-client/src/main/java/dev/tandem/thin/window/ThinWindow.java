@@ -204,7 +204,7 @@ public final class ThinWindow implements WindowActions {
     desktopView = view;
     view.showBar(!stage.isFullScreen());
     showView(view, model.title());
-    canvas.requestFocus();
+    view.takeKeyboard();
   }
 
   private void back(Connected by, Optional<Viewer> viewer) {

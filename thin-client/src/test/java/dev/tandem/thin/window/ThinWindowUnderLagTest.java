@@ -269,6 +269,31 @@ class ThinWindowUnderLagTest extends WindowFixture {
     untilTyped("b");
   }
 
+  /** Who types ahead must not find himself elsewhere. */
+  @Test
+  @UnderNetwork("transatlantic")
+  void enterLeavesNoDesktopThatIsOpeningOrComingBack() {
+    pins.check(address().toString(), server.fingerprint());
+    show(start(Optional.empty()));
+    until("the list", () -> isShown("#open-main"));
+    link.cut();
+    robot.clickOn("#open-main");
+    until("the wait", () -> isShown("#reconnect"));
+    robot.type(KeyCode.SPACE, KeyCode.ENTER);
+    assertThat(window.desktop()).isPresent();
+    link.mend();
+    untilLive();
+    link.cut();
+    link.resetAll();
+    until("the attempt", () -> text("#countdown").startsWith("Connecting"));
+    robot.type(KeyCode.SPACE, KeyCode.ENTER);
+    assertThat(window.desktop()).isPresent();
+    link.mend();
+    untilLive();
+    robot.type(KeyCode.B);
+    untilTyped("b");
+  }
+
   @Test
   @UnderNetwork("transatlantic")
   void aKeyThatWasHeldWhenTheConnectionBrokeIsNotHeldAfterwards() {
