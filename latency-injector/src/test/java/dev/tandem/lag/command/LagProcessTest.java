@@ -9,6 +9,10 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +94,31 @@ class LagProcessTest {
         LockSupport.parkNanos(5_000_000);
       }
       assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(600);
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void itsControlMakesLinksWhereNoneWereGiven() throws Exception {
+    Process process = start("--control", "0");
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        HttpClient client = HttpClient.newHttpClient()) {
+      assertThat(out.readLine()).startsWith("Network: none.");
+      String control = out.readLine();
+      assertThat(control).startsWith("Control on 127.0.0.1:");
+      URI proxies = URI.create("http://" + control.substring("Control on ".length()) + "/proxies");
+      String made =
+          "{\"name\": \"db\", \"listen\": \"127.0.0.1:0\", \"upstream\": \"127.0.0.1:1\"}";
+      HttpRequest make =
+          HttpRequest.newBuilder(proxies).POST(HttpRequest.BodyPublishers.ofString(made)).build();
+      assertThat(client.send(make, HttpResponse.BodyHandlers.ofString()).statusCode())
+          .isEqualTo(201);
+      HttpRequest list = HttpRequest.newBuilder(proxies).build();
+      assertThat(client.send(list, HttpResponse.BodyHandlers.ofString()).body()).contains("\"db\"");
       process.destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isZero();
