@@ -69,11 +69,11 @@ public final class AuthorityHost implements AutoCloseable {
           } else {
             String text =
                 "a workspace's name has 1 to 64 of the characters a-z, 0-9, '.', '_', '-'";
-            sink.shut(SessionSink.Why.BAD_NAME, text);
+            session.shut(SessionSink.Why.BAD_NAME, text);
           }
         });
     if (!goes) {
-      sink.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
+      session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
     }
     return session;
   }
@@ -116,8 +116,11 @@ public final class AuthorityHost implements AutoCloseable {
     for (HostLoop loop : loops) {
       boolean goes =
           loop.execute(() -> {
-            loop.stop();
-            stopped.countDown();
+            try {
+              loop.stop();
+            } finally {
+              stopped.countDown();
+            }
           });
       if (!goes) {
         stopped.countDown();

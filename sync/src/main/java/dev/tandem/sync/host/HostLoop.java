@@ -59,13 +59,13 @@ final class HostLoop {
   void open(String name, HostSession session) {
     HostedWorkspace workspace = workspaces.get(name);
     if (stopping) {
-      session.sink.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
+      session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
     } else if (workspace != null) {
       workspace.join(session);
     } else if (setbacks.holdsBack(name)) {
-      session.sink.shut(SessionSink.Why.UNAVAILABLE, setbacks.reason(name));
+      session.shut(SessionSink.Why.UNAVAILABLE, setbacks.reason(name));
     } else if (workspaces.size() >= Limits.OPEN_WORKSPACES / services.settings().loops()) {
-      session.sink.shut(SessionSink.Why.LIMIT, "the server has too many workspaces open");
+      session.shut(SessionSink.Why.LIMIT, "the server has too many workspaces open");
     } else {
       HostedWorkspace opening = new HostedWorkspace(name, this, services);
       workspaces.put(name, opening);

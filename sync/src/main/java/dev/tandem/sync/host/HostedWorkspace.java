@@ -49,7 +49,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   void join(HostSession session) {
     loop.assertInside();
     if (sessions.size() >= Limits.SESSIONS) {
-      session.sink.shut(SessionSink.Why.LIMIT, "too many are in workspace " + name);
+      session.shut(SessionSink.Why.LIMIT, "too many are in workspace " + name);
       return;
     }
     arrivals++;
@@ -98,7 +98,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
 
   private void shut(HostSession session, SessionSink.Why why, String text) {
     leave(session);
-    session.sink.shut(why, text);
+    session.shut(why, text);
   }
 
   private void everybody(Consumer<HostSession> action) {
@@ -128,7 +128,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     }
     switch (result) {
       case Loads.Result.Ready ready -> run(ready);
-      case Loads.Result.Elsewhere(String server) -> end(session -> session.sink.redirect(server));
+      case Loads.Result.Elsewhere(String server) -> end(session -> session.redirect(server));
       case Loads.Result.Failed(String text) -> failed(text);
       case Loads.Result.Missing() -> {
         everybody(session -> {
@@ -219,15 +219,11 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (message instanceof ServerMessage.Welcome || message instanceof ServerMessage.TurnedAway) {
       presence.rightsChanged();
     }
-    if (session.sink.isSlow()) {
+    if (session.isSlow()) {
       services.counters().dropped.increment();
       return;
     }
-    try {
-      session.sink.send(message);
-    } catch (RuntimeException e) {
-      // The others, and what else the authority wants done, must not suffer.
-      LOG.error("A message to {} in {} could not be sent", session.person, name, e);
+    if (!session.send(message)) {
       shut(session, SessionSink.Why.UNAVAILABLE, "the server made a mistake; its log says which");
     }
   }
@@ -251,7 +247,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   public void lost() {
     LOG.warn("Another server has taken workspace {}", name);
     String text = "another server has taken this workspace; come back to be sent there";
-    end(session -> session.sink.shut(SessionSink.Why.UNAVAILABLE, text));
+    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, text));
   }
 
   @Override
@@ -261,7 +257,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (live != null) {
       live.release(false);
     }
-    end(session -> session.sink.shut(SessionSink.Why.UNAVAILABLE, text));
+    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, text));
   }
 
   /** The server stops. */
@@ -269,7 +265,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (live != null) {
       live.release(true);
     }
-    end(session -> session.sink.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping"));
+    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping"));
   }
 
   /** Nobody is here: lets it go after a while, if nobody comes. */

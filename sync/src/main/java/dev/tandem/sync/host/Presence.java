@@ -111,7 +111,7 @@ final class Presence {
   }
 
   private void passOn(HostSession session, Audience audience) {
-    if (session.sink.isSlow()) {
+    if (session.isSlow()) {
       // Who comes and goes while it is stale was never told to it.
       if (!audience.isStale) {
         audience.isStale = true;
@@ -122,12 +122,12 @@ final class Presence {
     }
     if (audience.isStale) {
       audience.owed.removeAll(peers.keySet());
-      audience.owed.forEach(session.sink::left);
+      audience.owed.forEach(session::left);
       audience.owed.clear();
       peers.keySet().forEach(peer -> tell(session, peer));
       audience.isStale = false;
     } else {
-      gone.forEach(session.sink::left);
+      gone.forEach(session::left);
       changed.forEach(peer -> tell(session, peer));
     }
   }
@@ -135,7 +135,7 @@ final class Presence {
   private void tell(HostSession session, long peer) {
     Peer told = peers.get(peer);
     if (told != null && peer != session.id) {
-      session.sink.presence(peer, told.person, told.state);
+      session.presence(peer, told.person, told.state);
     }
   }
 }
