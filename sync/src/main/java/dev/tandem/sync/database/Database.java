@@ -129,9 +129,11 @@ public abstract sealed class Database implements AutoCloseable
 
   /** A connection for one transaction; owned by the thread that took it. */
   private final class Lease implements AutoCloseable {
+    private final HikariDataSource pool;
     private final Connection connection;
 
     Lease(HikariDataSource pool) throws DatabaseException {
+      this.pool = pool;
       try {
         connection = pool.getConnection();
       } catch (SQLException e) {
@@ -186,7 +188,12 @@ public abstract sealed class Database implements AutoCloseable
       try {
         connection.rollback();
       } catch (SQLException e) {
-        // The connection is gone, and the transaction with it.
+        // The connection is gone, or the database has rolled back by itself, as SQLite does when
+        // the
+        // disk is full. Then its driver takes what comes next for a part of the old transaction,
+        // and
+        // begins no new one: nobody may use this connection again.
+        pool.evictConnection(connection);
         if (why != null) {
           why.addSuppressed(e);
         }

@@ -11,7 +11,7 @@ import java.util.List;
 /** Parameters and results of statements; stateless. */
 final class Sql {
   /** Values in one statement at most: fewer than SQLite's bound on its parameters. */
-  static final int VALUES = 1024;
+  static final int VALUES = 256;
 
   private Sql() {}
 
