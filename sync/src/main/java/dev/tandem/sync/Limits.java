@@ -75,9 +75,6 @@ public final class Limits {
   /** Sessions in one workspace at the same time. */
   public static final int SESSIONS = 4096;
 
-  /** Bytes of what a client tells of itself: where its cursor is, for example. */
-  public static final int PRESENCE_BYTES = 1024;
-
   /**
    * Bytes of pushes to one workspace that are not durable yet; more are dropped, and come again.
    */
@@ -88,6 +85,12 @@ public final class Limits {
 
   /** Workspaces whose appends share a transaction. */
   public static final int GROUP_WORKSPACES = 1024;
+
+  /** Bytes of a whole state as a store keeps it, before they are compressed. */
+  public static final int STATE_BYTES = 512 * 1024 * 1024;
+
+  /** Bytes of a stored log entry: a mutation's, and what rebasing may add to them. */
+  public static final int ENTRY_BYTES = 2 * MUTATION_BYTES;
 
   private Limits() {}
 }
