@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authority of one workspace, without threads, sockets, stores or clocks: an event comes in,
@@ -57,6 +58,13 @@ public final class Authority {
   /** The version up to which everything is durable. */
   public long durable() {
     return durable;
+  }
+
+  /** The point at a durable version, or null if the entries that it holds do not reach to it. */
+  public @Nullable Point point(long version) {
+    return version >= sequencer.tail().start() && version <= durable
+        ? sequencer.tail().point(version)
+        : null;
   }
 
   /** How many entries it holds in memory. */
