@@ -60,6 +60,15 @@ public final class Limits {
   /** UTF-16 units of a reason shown to a person; the rest is cut. */
   public static final int REASON_CHARS = 512;
 
+  /** Bytes that a program shows of its user to others. */
+  public static final int PRESENCE_BYTES = 1024;
+
+  /** Workspaces that one connection has open at the same time. */
+  public static final int CHANNELS = 64;
+
+  /** Workspaces in one list. */
+  public static final int WORKSPACES_LISTED = 10_000;
+
   /** Steps that a person can undo. */
   public static final int UNDO_STEPS = 10_000;
 

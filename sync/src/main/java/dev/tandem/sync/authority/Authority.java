@@ -64,6 +64,13 @@ public final class Authority {
     return durable;
   }
 
+  /** The point at a durable version, or null if the entries that it holds do not reach to it. */
+  public @Nullable Point point(long version) {
+    return version >= sequencer.tail().start() && version <= durable
+        ? sequencer.tail().point(version)
+        : null;
+  }
+
   /** How many entries it holds in memory. */
   public int retained() {
     return sequencer.tail().size();
@@ -78,12 +85,6 @@ public final class Authority {
   public boolean isWelcome(long id) {
     Session session = sessions.get(id);
     return session != null && session.welcome && mayRead(session.person);
-  }
-
-  /** The durable point at a version, or null if there is none or the log does not reach it. */
-  public @Nullable Point point(long version) {
-    LogTail tail = sequencer.tail();
-    return version < tail.start() || version > durable ? null : tail.point(version);
   }
 
   /** Takes an event; the effects are to be carried out in their order. */
