@@ -57,12 +57,13 @@ final class Outcomes {
 
   /** One who waited gives up. */
   void giveUp(long ticket, CompletableFuture<CallResult> waiter, CallResult.Why why) {
-    if (waiter.complete(new CallResult.Unknown(why))) {
-      List<CompletableFuture<CallResult>> others = waiters.get(ticket);
-      if (others != null && others.remove(waiter) && others.isEmpty()) {
-        waiters.remove(ticket);
-      }
-    }
+    waiter.complete(new CallResult.Unknown(why));
+    waiters.computeIfPresent(
+        ticket,
+        (_, all) -> {
+          all.removeIf(CompletableFuture::isDone);
+          return all.isEmpty() ? null : all;
+        });
   }
 
   /** All give up. */
