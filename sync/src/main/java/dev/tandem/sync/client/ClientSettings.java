@@ -2,7 +2,6 @@ package dev.tandem.sync.client;
 
 import java.time.Clock;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.random.RandomGenerator;
 
 /**
@@ -15,5 +14,4 @@ import java.util.random.RandomGenerator;
  *     try again
  * @param random for ids and pauses; not the same for two clients
  */
-public record ClientSettings(
-    Executor owner, ScheduledExecutorService timers, Clock clock, RandomGenerator random) {}
+public record ClientSettings(Executor owner, Timers timers, Clock clock, RandomGenerator random) {}

@@ -9,8 +9,6 @@ import dev.tandem.sync.remote.PeerPresence;
 import dev.tandem.sync.replica.ReplicaEvent;
 import dev.tandem.sync.replica.ReplicaStatus;
 import java.time.Instant;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class Line {
   private final ClientSettings settings;
   private final Consumer<ReplicaEvent> replica;
+  private final Runnable changed;
   private final Nudges nudges;
   private final Peers peers;
   private @Nullable Channel channel;
-  private @Nullable ScheduledFuture<?> timer;
+  private @Nullable Runnable timer;
   private boolean up;
   private boolean greeted;
   private boolean silent;
@@ -35,10 +34,11 @@ final class Line {
   /** Which of the channels, one after the other, is the present one. */
   private long generation;
 
-  Line(ClientSettings settings, Peers peers, Consumer<ReplicaEvent> replica) {
+  Line(ClientSettings settings, Peers peers, Consumer<ReplicaEvent> replica, Runnable changed) {
     this.settings = settings;
     this.peers = peers;
     this.replica = replica;
+    this.changed = changed;
     nudges = new Nudges(settings.clock(), settings.random());
     since = settings.clock().instant();
   }
@@ -119,10 +119,7 @@ final class Line {
     timer =
         settings
             .timers()
-            .schedule(
-                () -> settings.owner().execute(() -> pauseOver(mine)),
-                nudges.pauseMillis(),
-                TimeUnit.MILLISECONDS);
+            .after(nudges.pauseMillis(), () -> settings.owner().execute(() -> pauseOver(mine)));
   }
 
   private void pauseOver(long mine) {
@@ -137,15 +134,15 @@ final class Line {
     if (nudges.isSilent() && !silent) {
       silent = true;
       since = settings.clock().instant();
-      replica.accept(new ReplicaEvent.Nudge());
+      changed.run();
     }
     schedule();
   }
 
   private void cancel() {
-    ScheduledFuture<?> running = timer;
+    Runnable running = timer;
     if (running != null) {
-      running.cancel(false);
+      running.run();
       timer = null;
     }
   }
@@ -159,7 +156,9 @@ final class Line {
 
   private void down(String reason) {
     why = reason;
-    if (up) {
+    if (!up) {
+      changed.run();
+    } else {
       up = false;
       since = settings.clock().instant();
       cancel();

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +61,7 @@ public final class WorkspaceClient implements AutoCloseable {
     replica = new Replica(schema, settings.random(), stored);
     saving = new Saving(store, settings.owner(), this::saved);
     peers = new Peers(this::peersChanged);
-    line = new Line(settings, peers, this::happened);
+    line = new Line(settings, peers, this::happened, this::tell);
     happened(new ReplicaEvent.LinkDown());
   }
 
@@ -212,14 +211,13 @@ public final class WorkspaceClient implements AutoCloseable {
         outcomes.giveUp(ticket, waiter, CallResult.Why.CIRCUIT_OPEN);
         return waiter;
       }
-      var timer =
+      Runnable cancel =
           settings
               .timers()
-              .schedule(
-                  () -> settings.owner().execute(() -> deadlinePassed(ticket, waiter)),
+              .after(
                   deadline.toMillis(),
-                  TimeUnit.MILLISECONDS);
-      var _ = waiter.thenRun(() -> timer.cancel(false));
+                  () -> settings.owner().execute(() -> deadlinePassed(ticket, waiter)));
+      var _ = waiter.thenRun(cancel);
     }
     return waiter;
   }
