@@ -51,7 +51,9 @@ public final class UndoHistory {
    * @param view the state on which it is made; it is not changed
    */
   public static Prepared prepare(Workspace view, List<Operation> operations) {
-    return new Prepared(Inverter.run(view.overlay(), operations).inverses());
+    Inverse typing = Inverter.ofTyping(view, operations);
+    return new Prepared(
+        typing != null ? List.of(typing) : Inverter.run(view.overlay(), operations).inverses());
   }
 
   /**
