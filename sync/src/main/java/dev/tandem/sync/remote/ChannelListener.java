@@ -2,7 +2,10 @@ package dev.tandem.sync.remote;
 
 import dev.tandem.sync.message.ServerMessage;
 
-/** Hears a channel. */
+/**
+ * Hears a channel, on the remote's own thread. After {@code down}, nothing of the connection that
+ * was lost is heard any more; {@code up} begins another one.
+ */
 public interface ChannelListener {
   /** Messages may be sent. */
   void up(Channel channel);
@@ -10,9 +13,9 @@ public interface ChannelListener {
   /** A message came. */
   void received(ServerMessage message);
 
-  /** Somebody told something of themselves. */
+  /** Somebody who is here told something of themselves, or has left. */
   void presence(PeerPresence presence);
 
-  /** The channel is down; it comes up again by itself. */
+  /** The channel is down, or still is, for another reason. */
   void down(DownReason why);
 }
