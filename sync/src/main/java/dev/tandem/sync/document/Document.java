@@ -131,10 +131,16 @@ public final class Document {
   }
 
   Element insert(String element, Place place) {
-    Element inserted = new Element(element, place);
-    elements.put(element, inserted);
+    Element inserted = describe(element, place);
     existing(place.parent()).addChild(place.position(), element);
     return inserted;
+  }
+
+  /** Adds an element that its parent does not know yet. */
+  Element describe(String element, Place place) {
+    Element described = new Element(element, place);
+    elements.put(element, described);
+    return described;
   }
 
   void move(Element element, Place to) {

@@ -7,9 +7,6 @@ import java.security.NoSuchAlgorithmException;
 
 /** 64-bit hashes of states and histories: the first bytes of SHA-256 over canonical bytes. */
 public final class Hashes {
-  /** The hash of the history in which nothing has happened. */
-  public static final long NOTHING = 0;
-
   private Hashes() {}
 
   /** The hash of a state. */

@@ -76,8 +76,7 @@ public final class MutationFormat {
       }
       case Outcome.Refused(Refusal refusal) -> {
         out.tag(1);
-        out.text(refusal.reason().name());
-        out.text(refusal.text());
+        write(out, refusal);
       }
     }
     return out.toBytes();
@@ -86,7 +85,7 @@ public final class MutationFormat {
   /** A log entry from its bytes. */
   public static LogEntry toLogEntry(byte[] bytes) {
     Reader in = new Reader(bytes);
-    long version = in.number();
+    long version = in.ordinal();
     MutationId id = readId(in);
     Mark mark = readMark(in);
     String author = ValueFormat.readName(in);
@@ -98,9 +97,25 @@ public final class MutationFormat {
   private static Outcome readOutcome(Reader in) {
     return switch (in.tag()) {
       case 0 -> new Outcome.Applied(OperationFormat.readOperations(in));
-      case 1 -> new Outcome.Refused(new Refusal(readReason(in), in.text(3 * Limits.REASON_CHARS)));
+      case 1 -> new Outcome.Refused(readRefusal(in));
       default -> throw new MalformedException("no such outcome");
     };
+  }
+
+  /** Appends a refusal. */
+  public static void write(Writer out, Refusal refusal) {
+    out.text(refusal.reason().name());
+    out.text(refusal.text());
+  }
+
+  /** Reads a refusal. */
+  public static Refusal readRefusal(Reader in) {
+    Reason reason = readReason(in);
+    String text = in.text(3 * Limits.REASON_CHARS);
+    if (text.length() > Limits.REASON_CHARS) {
+      throw new MalformedException("a refusal has too long a text");
+    }
+    return new Refusal(reason, text);
   }
 
   private static Reason readReason(Reader in) {
@@ -114,21 +129,33 @@ public final class MutationFormat {
   }
 
   private static void write(Writer out, MutationId id) {
-    out.bits(id.replica().high());
-    out.bits(id.replica().low());
+    write(out, id.replica());
     out.number(id.number());
   }
 
-  private static void write(Writer out, Mark mark) {
+  private static MutationId readId(Reader in) {
+    return new MutationId(readReplica(in), in.ordinal());
+  }
+
+  /** Appends a replica's name. */
+  public static void write(Writer out, ReplicaId replica) {
+    out.bits(replica.high());
+    out.bits(replica.low());
+  }
+
+  /** Reads a replica's name. */
+  public static ReplicaId readReplica(Reader in) {
+    return new ReplicaId(in.bits(), in.bits());
+  }
+
+  /** Appends a mark. */
+  public static void write(Writer out, Mark mark) {
     out.bits(mark.origin());
     out.number(mark.edits());
   }
 
-  private static Mark readMark(Reader in) {
+  /** Reads a mark. */
+  public static Mark readMark(Reader in) {
     return new Mark(in.bits(), in.number(Integer.MAX_VALUE));
-  }
-
-  private static MutationId readId(Reader in) {
-    return new MutationId(new ReplicaId(in.bits(), in.bits()), in.number());
   }
 }

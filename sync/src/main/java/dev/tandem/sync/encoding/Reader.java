@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
  * bytes before it is checked against a limit and against the bytes that are left.
  */
 public final class Reader {
+  private final byte[] bytes;
   private final Input in;
 
   /** Reads from the start of the bytes. */
   public Reader(byte[] bytes) {
+    this.bytes = bytes;
     in = new Input(bytes);
   }
 
@@ -24,13 +26,27 @@ public final class Reader {
     return in.readByteUnsigned();
   }
 
-  /** A number. */
+  /** A number, in as few bytes as it can have. */
   public long number() {
+    int start = in.position();
     try {
-      return in.readVarLong(true);
+      long number = in.readVarLong(true);
+      if (in.position() > start + 1 && bytes[in.position() - 1] == 0) {
+        throw new MalformedException("a number has more bytes than it needs");
+      }
+      return number;
     } catch (KryoException | ArrayIndexOutOfBoundsException e) {
       throw new MalformedException("a number is cut off");
     }
+  }
+
+  /** A number that is never negative: a version, a number of a mutation. */
+  public long ordinal() {
+    long number = number();
+    if (number < 0) {
+      throw new MalformedException("a number is negative");
+    }
+    return number;
   }
 
   /** A number that may be negative. */
@@ -72,11 +88,17 @@ public final class Reader {
 
   /** A text of at most so many bytes, which must be UTF-8 without a flaw. */
   public String text(int limitBytes) {
+    int length = count(limitBytes);
+    int start = in.position();
+    in.setPosition(start + length);
+    String text = new String(bytes, start, length, StandardCharsets.UTF_8);
+    // This puts U+FFFD, which may as well have been meant, in the place of what is not UTF-8.
+    return text.indexOf('\uFFFD') < 0 ? text : strict(ByteBuffer.wrap(bytes, start, length));
+  }
+
+  private static String strict(ByteBuffer utf8) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(bytes(limitBytes)))
-          .toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
       throw new MalformedException("a text is not UTF-8");
     }

@@ -38,16 +38,28 @@ final class ValueFormat {
   }
 
   static Value readValue(Reader in) {
-    return switch (in.tag()) {
+    return readValue(in.tag(), in);
+  }
+
+  static Value readValue(int tag, Reader in) {
+    return switch (tag) {
       case 0 -> Value.unset();
       case 1 -> Value.of(false);
       case 2 -> Value.of(true);
       case 3 -> Value.of(in.signed());
-      case 4 -> Value.of(Double.longBitsToDouble(in.bits()));
+      case 4 -> readDouble(in.bits());
       case 5 -> Value.of(in.text(3 * Limits.VALUE_BYTES));
       case 6 -> new Value.OfBytes(in.bytes(Limits.VALUE_BYTES));
       default -> throw new MalformedException("no such kind of value");
     };
+  }
+
+  private static Value readDouble(long bits) {
+    double number = Double.longBitsToDouble(bits);
+    if (Double.doubleToLongBits(number) != bits) {
+      throw new MalformedException("a number that is none has more than one form");
+    }
+    return Value.of(number);
   }
 
   static String readName(Reader in) {

@@ -1,20 +1,41 @@
 package dev.tandem.sync.encoding;
 
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.Document;
 import dev.tandem.sync.document.Element;
 import dev.tandem.sync.document.Field;
 import dev.tandem.sync.document.Place;
 import dev.tandem.sync.document.Value;
 import dev.tandem.sync.document.Workspace;
+import dev.tandem.sync.document.WorkspaceBuilder;
 import dev.tandem.sync.text.TextBuffer;
 
 /** The canonical bytes of a state: equal states have equal bytes, whatever happened before. */
 public final class WorkspaceFormat {
+  /** Tags of fields, beside those of values. */
+  private static final int TEXT = 100;
+
+  private static final int COUNTER = 101;
+
   private WorkspaceFormat() {}
 
   /** The bytes of a workspace. */
   public static byte[] toBytes(Workspace workspace) {
     Writer out = new Writer();
+    write(out, workspace);
+    return out.toBytes();
+  }
+
+  /** A workspace from its bytes. */
+  public static Workspace toWorkspace(byte[] bytes) {
+    Reader in = new Reader(bytes);
+    Workspace workspace = read(in);
+    in.end();
+    return workspace;
+  }
+
+  /** Appends a workspace. */
+  public static void write(Writer out, Workspace workspace) {
     out.number(workspace.members().size());
     workspace
         .members()
@@ -31,7 +52,27 @@ public final class WorkspaceFormat {
         write(out, document);
       }
     }
-    return out.toBytes();
+  }
+
+  /**
+   * Reads a workspace. Only canonical bytes are taken, so what is read has these bytes again, and
+   * the same hash.
+   */
+  public static Workspace read(Reader in) {
+    WorkspaceBuilder builder = new WorkspaceBuilder();
+    try {
+      int members = in.count(Limits.MEMBERS);
+      for (int i = 0; i < members; i++) {
+        builder.member(ValueFormat.readName(in), OperationFormat.readRole(in));
+      }
+      int documents = in.count(Limits.DOCUMENTS);
+      for (int i = 0; i < documents; i++) {
+        readDocument(in, builder);
+      }
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      throw new MalformedException(e.getMessage() == null ? "a workspace" : e.getMessage());
+    }
   }
 
   /** Appends a document. */
@@ -54,17 +95,43 @@ public final class WorkspaceFormat {
     }
   }
 
+  private static void readDocument(Reader in, WorkspaceBuilder builder) {
+    builder.document(ValueFormat.readName(in), ValueFormat.readName(in));
+    int elements = in.count(Limits.ELEMENTS + 1);
+    for (int i = 0; i < elements; i++) {
+      String id = ValueFormat.readName(in);
+      if (id.equals(Element.ROOT)) {
+        builder.root();
+      } else {
+        builder.element(id, ValueFormat.readPlace(in));
+      }
+      int fields = in.count(Limits.FIELDS);
+      for (int j = 0; j < fields; j++) {
+        builder.field(ValueFormat.readName(in), readField(in));
+      }
+    }
+  }
+
   private static void write(Writer out, Field field) {
     switch (field) {
       case Field.OfValue(Value value) -> ValueFormat.write(out, value);
       case Field.OfText(TextBuffer text) -> {
-        out.tag(100);
+        out.tag(TEXT);
         out.text(text.toString());
       }
       case Field.OfCounter(long count) -> {
-        out.tag(101);
+        out.tag(COUNTER);
         out.signed(count);
       }
     }
+  }
+
+  private static Field readField(Reader in) {
+    int tag = in.tag();
+    return switch (tag) {
+      case TEXT -> new Field.OfText(new TextBuffer(in.text(3 * Limits.TEXT_CHARS)));
+      case COUNTER -> new Field.OfCounter(in.signed());
+      default -> new Field.OfValue(ValueFormat.readValue(tag, in));
+    };
   }
 }
