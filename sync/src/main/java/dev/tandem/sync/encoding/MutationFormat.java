@@ -68,8 +68,14 @@ public final class MutationFormat {
     out.number(entry.version());
     write(out, entry.mutation());
     write(out, entry.mark());
-    out.text(entry.author());
-    switch (entry.outcome()) {
+    out.name(entry.author());
+    write(out, entry.outcome());
+    return out.toBytes();
+  }
+
+  /** Appends an outcome. */
+  public static void write(Writer out, Outcome outcome) {
+    switch (outcome) {
       case Outcome.Applied(List<Operation> operations) -> {
         out.tag(0);
         OperationFormat.write(out, operations);
@@ -79,7 +85,6 @@ public final class MutationFormat {
         write(out, refusal);
       }
     }
-    return out.toBytes();
   }
 
   /** A log entry from its bytes. */
@@ -94,7 +99,8 @@ public final class MutationFormat {
     return entry;
   }
 
-  private static Outcome readOutcome(Reader in) {
+  /** Reads an outcome. */
+  public static Outcome readOutcome(Reader in) {
     return switch (in.tag()) {
       case 0 -> new Outcome.Applied(OperationFormat.readOperations(in));
       case 1 -> new Outcome.Refused(readRefusal(in));
@@ -104,7 +110,7 @@ public final class MutationFormat {
 
   /** Appends a refusal. */
   public static void write(Writer out, Refusal refusal) {
-    out.text(refusal.reason().name());
+    out.name(refusal.reason().name());
     out.text(refusal.text());
   }
 

@@ -39,30 +39,30 @@ public final class OperationFormat {
     switch (operation) {
       case Operation.CreateDocument(String document, String kind) -> {
         out.tag(0);
-        out.text(document);
-        out.text(kind);
+        out.name(document);
+        out.name(kind);
       }
       case Operation.DeleteDocument(String document) -> {
         out.tag(1);
-        out.text(document);
+        out.name(document);
       }
       case Operation.InsertElement(String document, String element, Place place, var values) -> {
         out.tag(2);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
         ValueFormat.write(out, place);
         writeValues(out, values);
       }
       case Operation.MoveElement(String document, String element, Place place) -> {
         out.tag(3);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
         ValueFormat.write(out, place);
       }
       case Operation.RemoveElement(String document, String element) -> {
         out.tag(4);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
       }
       case Operation.SetField(FieldAddress field, Value value) -> {
         out.tag(5);
@@ -81,7 +81,7 @@ public final class OperationFormat {
       }
       case Operation.Grant(String person, Role role) -> {
         out.tag(8);
-        out.text(person);
+        out.name(person);
         writeRole(out, role);
       }
     }
@@ -112,7 +112,7 @@ public final class OperationFormat {
   private static void writeValues(Writer out, Map<String, Value> values) {
     out.number(values.size());
     values.forEach((name, value) -> {
-      out.text(name);
+      out.name(name);
       ValueFormat.write(out, value);
     });
   }
@@ -126,7 +126,8 @@ public final class OperationFormat {
     return values;
   }
 
-  static void writeRole(Writer out, Role role) {
+  /** Appends a role. */
+  public static void writeRole(Writer out, Role role) {
     out.tag(
         switch (role) {
           case NONE -> 0;
@@ -136,7 +137,8 @@ public final class OperationFormat {
         });
   }
 
-  static Role readRole(Reader in) {
+  /** Reads a role. */
+  public static Role readRole(Reader in) {
     return ROLES[in.number(ROLES.length - 1)];
   }
 
@@ -152,13 +154,13 @@ public final class OperationFormat {
         }
         case Guard.ElementExists(String document, String element) -> {
           out.tag(1);
-          out.text(document);
-          out.text(element);
+          out.name(document);
+          out.name(element);
         }
         case Guard.FewerChildrenThan(String document, String element, int count) -> {
           out.tag(2);
-          out.text(document);
-          out.text(element);
+          out.name(document);
+          out.name(element);
           out.number(Math.max(0, count));
         }
       }

@@ -27,7 +27,7 @@ public final class ProgressFormat {
 
   /** Appends a replica's progress. */
   public static void write(Writer out, Progress progress) {
-    out.text(progress.person());
+    out.name(progress.person());
     out.number(progress.number());
     out.number(progress.version());
     writeRecent(out, progress.recent());

@@ -2,9 +2,11 @@ package dev.tandem.sync.encoding;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import dev.tandem.sync.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a {@link Writer} wrote; owned by one thread. Nothing is allocated on the word of the
@@ -13,11 +15,38 @@ import java.nio.charset.StandardCharsets;
 public final class Reader {
   private final byte[] bytes;
   private final Input in;
+  private final @Nullable NameTable<String> names;
 
-  /** Reads from the start of the bytes. */
+  /** Reads the canonical form from the start of the bytes. */
   public Reader(byte[] bytes) {
     this.bytes = bytes;
     in = new Input(bytes);
+    names = null;
+  }
+
+  /** Reads the short form, with what was read before. */
+  public Reader(byte[] bytes, NameTable<String> names) {
+    this.bytes = bytes;
+    in = new Input(bytes);
+    this.names = names;
+  }
+
+  /** A name, of at most so many bytes. */
+  public String name(int limitBytes) {
+    NameTable<String> table = names;
+    if (table == null) {
+      return text(limitBytes);
+    }
+    int index = number(Limits.TABLE_NAMES);
+    if (index > 0) {
+      return table.at(index - 1);
+    }
+    String name = text(limitBytes);
+    if (table.indexOf(name) >= 0) {
+      throw new MalformedException("a name is in the table already");
+    }
+    table.add(name);
+    return name;
   }
 
   /** A byte that says which of several forms follows. */

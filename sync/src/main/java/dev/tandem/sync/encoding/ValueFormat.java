@@ -62,14 +62,15 @@ final class ValueFormat {
     return Value.of(number);
   }
 
-  static String readName(Reader in) {
-    return in.text(NAME_BYTES);
+  /** Reads a name. */
+  public static String readName(Reader in) {
+    return in.name(NAME_BYTES);
   }
 
   static void write(Writer out, FieldAddress field) {
-    out.text(field.document());
-    out.text(field.element());
-    out.text(field.field());
+    out.name(field.document());
+    out.name(field.element());
+    out.name(field.field());
   }
 
   static FieldAddress readField(Reader in) {
@@ -77,7 +78,7 @@ final class ValueFormat {
   }
 
   static void write(Writer out, Place place) {
-    out.text(place.parent());
+    out.name(place.parent());
     out.text(place.position());
   }
 

@@ -40,7 +40,7 @@ public final class WorkspaceFormat {
     workspace
         .members()
         .forEach((person, role) -> {
-          out.text(person);
+          out.name(person);
           OperationFormat.writeRole(out, role);
         });
     var ids = workspace.documentIds();
@@ -48,7 +48,7 @@ public final class WorkspaceFormat {
     for (String id : ids) {
       Document document = workspace.document(id);
       if (document != null) {
-        out.text(id);
+        out.name(id);
         write(out, document);
       }
     }
@@ -77,10 +77,10 @@ public final class WorkspaceFormat {
 
   /** Appends a document. */
   static void write(Writer out, Document document) {
-    out.text(document.kind());
+    out.name(document.kind());
     out.number(document.elements().size());
     for (Element element : document.elements()) {
-      out.text(element.id());
+      out.name(element.id());
       Place place = element.place();
       if (place != null) {
         ValueFormat.write(out, place);
@@ -89,7 +89,7 @@ public final class WorkspaceFormat {
       element
           .fields()
           .forEach((name, field) -> {
-            out.text(name);
+            out.name(name);
             write(out, field);
           });
     }

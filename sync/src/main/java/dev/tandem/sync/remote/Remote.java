@@ -95,6 +95,11 @@ public final class Remote implements AutoCloseable {
     return links.computeIfAbsent(server, address -> new ServerLink(this, settings, wire, address));
   }
 
+  /** A pause with jitter, from half of {@code millis} to one and a half. */
+  long jitter(long millis) {
+    return millis / 2 + settings.random().nextLong(millis);
+  }
+
   /** Runs a task on the loop; drops it once the remote is closed. */
   void onLoop(Runnable task) {
     try {

@@ -22,7 +22,6 @@ final class RemoteChannel implements Channel {
   private int number;
   private @Nullable ClientCodec codec;
   private Runnable timer = () -> {};
-  private boolean told;
   private volatile @Nullable Up up;
   private volatile boolean closed;
 
@@ -74,5 +73,92 @@ final class RemoteChannel implements Channel {
 
   boolean isClosed() {
     return closed;
+  }
+
+  // ---- The loop
+
+  @Nullable ServerLink link() {
+    return link;
+  }
+
+  /** It is on a link now, under a number there. */
+  void joined(ServerLink to, int channel) {
+    timer.run();
+    link = to;
+    number = channel;
+  }
+
+  /** The link has a connection. */
+  void up(Up connection) {
+    if (closed) {
+      return;
+    }
+    timer.run();
+    codec = new ClientCodec(number);
+    up = connection;
+    say(new ToServer.Open(number, workspace, create));
+    listener.up(this);
+  }
+
+  /** It is of no use at present. */
+  void down(DownReason why) {
+    up = null;
+    codec = null;
+    if (!closed) {
+      listener.down(why);
+    }
+  }
+
+  void received(ByteBuf message) {
+    ClientCodec decoder = codec;
+    if (decoder == null || closed) {
+      return;
+    }
+    switch (decoder.decode(message)) {
+      case ToClient.Say(int _, ServerMessage said) -> listener.received(said);
+      case ToClient.PeerTells(int _, long peer, String person, byte[] state, boolean gone) ->
+          listener.presence(new PeerPresence(peer, person, state, gone));
+      case ToClient.Redirect(int _, String server) -> redirected(server);
+      case ToClient.Shut(int _, ToClient.Why why, String text) -> shut(why, text);
+    }
+  }
+
+  private void redirected(String server) {
+    down(new DownReason.Busy("the workspace is on " + server));
+    try {
+      remote.move(this, ServerAddress.parse(server));
+    } catch (IllegalArgumentException e) {
+      again();
+    }
+  }
+
+  private void shut(ToClient.Why why, String text) {
+    down(
+        switch (why) {
+          case NO_ACCESS -> new DownReason.NoAccess(text);
+          case UNAVAILABLE, LIMIT -> new DownReason.Busy(text);
+        });
+    again();
+  }
+
+  /** Opens it again after a while, from where everything begins. */
+  private void again() {
+    timer.run();
+    timer = remote.after(remote.jitter(SHUT_MILLIS), () -> remote.moveHome(this));
+  }
+
+  /** Does now what waits for a timer. */
+  void retryNow() {
+    if (up == null && !closed) {
+      remote.moveHome(this);
+    }
+  }
+
+  private void say(ToServer message) {
+    Up to = up;
+    ClientCodec encoder = codec;
+    if (to != null && encoder != null) {
+      to.send(encoder.encode(message));
+    }
   }
 }

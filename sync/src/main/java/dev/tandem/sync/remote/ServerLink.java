@@ -12,9 +12,11 @@ import dev.tandem.protocol.wire.CloseReason;
 import dev.tandem.protocol.wire.WireClient;
 import dev.tandem.protocol.wire.WireConnection;
 import dev.tandem.protocol.wire.WireListener;
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.encoding.MalformedException;
-import dev.tandem.sync.wire.Envelope;
+import dev.tandem.sync.wire.Packing;
 import io.netty.buffer.ByteBuf;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +68,9 @@ final class ServerLink {
     if (before != null) {
       before.leave(channel);
     }
-    channels.put(++lastChannel, channel);
-    channel.joined(this, lastChannel);
+    int number = freeNumber();
+    channels.put(number, channel);
+    channel.joined(this, number);
     Attempt now = attempt;
     DownReason why = down;
     if (now == null && why == null) {
@@ -77,6 +80,18 @@ final class ServerLink {
     } else if (why != null) {
       channel.down(why);
     }
+  }
+
+  /** The next number that is free: one that was just used is used again last. */
+  private int freeNumber() {
+    for (int i = 1; i <= Limits.CHANNELS; i++) {
+      int number = (lastChannel + i) % Limits.CHANNELS;
+      if (!channels.containsKey(number)) {
+        lastChannel = number;
+        return number;
+      }
+    }
+    throw new IllegalStateException("a program may open " + Limits.CHANNELS + " workspaces");
   }
 
   /** Lets a channel go; with the last one, the connection goes too. */
@@ -148,7 +163,7 @@ final class ServerLink {
     }
     attempt = null;
     if (!which.loggedIn) {
-      attempts.failed(new java.io.IOException(why.text()));
+      attempts.failed(new IOException(why.text()));
     }
     wait(why);
   }
@@ -165,7 +180,7 @@ final class ServerLink {
   private void received(Attempt which, ByteBuf message) {
     try {
       if (attempt == which) {
-        RemoteChannel channel = channels.get(Envelope.channel(message));
+        RemoteChannel channel = channels.get(Packing.channel(message));
         if (channel != null) {
           channel.received(message);
         }
