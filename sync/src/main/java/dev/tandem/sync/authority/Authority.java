@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authority of one workspace, without threads, sockets, stores or clocks: an event comes in,
@@ -57,6 +58,15 @@ public final class Authority {
   /** The version up to which everything is durable. */
   public long durable() {
     return durable;
+  }
+
+  /**
+   * The point of its history at a version, or null if it does not reach back to it, or is not there
+   * yet.
+   */
+  public @Nullable Point point(long version) {
+    LogTail tail = sequencer.tail();
+    return version < tail.start() || version > durable ? null : tail.point(version);
   }
 
   /** How many entries it holds in memory. */

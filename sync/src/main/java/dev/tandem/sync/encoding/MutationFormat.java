@@ -93,7 +93,7 @@ public final class MutationFormat {
     long version = in.ordinal();
     MutationId id = readId(in);
     Mark mark = readMark(in);
-    String author = ValueFormat.readName(in);
+    String author = in.name();
     LogEntry entry = new LogEntry(version, id, mark, author, readOutcome(in));
     in.end();
     return entry;
@@ -125,7 +125,7 @@ public final class MutationFormat {
   }
 
   private static Reason readReason(Reader in) {
-    String name = ValueFormat.readName(in);
+    String name = in.name();
     for (Reason reason : Reason.values()) {
       if (reason.name().equals(name)) {
         return reason;

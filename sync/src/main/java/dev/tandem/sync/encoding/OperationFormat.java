@@ -89,22 +89,17 @@ public final class OperationFormat {
 
   private static Operation readOperation(Reader in) {
     return switch (in.tag()) {
-      case 0 -> new Operation.CreateDocument(ValueFormat.readName(in), ValueFormat.readName(in));
-      case 1 -> new Operation.DeleteDocument(ValueFormat.readName(in));
+      case 0 -> new Operation.CreateDocument(in.name(), in.name());
+      case 1 -> new Operation.DeleteDocument(in.name());
       case 2 ->
           new Operation.InsertElement(
-              ValueFormat.readName(in),
-              ValueFormat.readName(in),
-              ValueFormat.readPlace(in),
-              readValues(in));
-      case 3 ->
-          new Operation.MoveElement(
-              ValueFormat.readName(in), ValueFormat.readName(in), ValueFormat.readPlace(in));
-      case 4 -> new Operation.RemoveElement(ValueFormat.readName(in), ValueFormat.readName(in));
+              in.name(), in.name(), ValueFormat.readPlace(in), readValues(in));
+      case 3 -> new Operation.MoveElement(in.name(), in.name(), ValueFormat.readPlace(in));
+      case 4 -> new Operation.RemoveElement(in.name(), in.name());
       case 5 -> new Operation.SetField(ValueFormat.readField(in), ValueFormat.readValue(in));
       case 6 -> new Operation.EditText(ValueFormat.readField(in), ValueFormat.readChange(in));
       case 7 -> new Operation.AddToCounter(ValueFormat.readField(in), in.signed());
-      case 8 -> new Operation.Grant(ValueFormat.readName(in), readRole(in));
+      case 8 -> new Operation.Grant(in.name(), readRole(in));
       default -> throw new MalformedException("no such kind of operation");
     };
   }
@@ -121,7 +116,7 @@ public final class OperationFormat {
     int count = in.count(Limits.FIELDS);
     Map<String, Value> values = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      values.put(ValueFormat.readName(in), ValueFormat.readValue(in));
+      values.put(in.name(), ValueFormat.readValue(in));
     }
     return values;
   }
@@ -175,10 +170,8 @@ public final class OperationFormat {
       guards.add(
           switch (in.tag()) {
             case 0 -> new Guard.FieldIs(ValueFormat.readField(in), ValueFormat.readValue(in));
-            case 1 -> new Guard.ElementExists(ValueFormat.readName(in), ValueFormat.readName(in));
-            case 2 ->
-                new Guard.FewerChildrenThan(
-                    ValueFormat.readName(in), ValueFormat.readName(in), in.number(Limits.ELEMENTS));
+            case 1 -> new Guard.ElementExists(in.name(), in.name());
+            case 2 -> new Guard.FewerChildrenThan(in.name(), in.name(), in.number(Limits.ELEMENTS));
             default -> throw new MalformedException("no such kind of guard");
           });
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * bytes before it is checked against a limit and against the bytes that are left.
  */
 public final class Reader {
+  private static final int NAME_BYTES = 3 * Limits.NAME_CHARS;
+
   private final byte[] bytes;
   private final Input in;
   private final @Nullable NameTable<String> names;
@@ -31,17 +33,17 @@ public final class Reader {
     this.names = names;
   }
 
-  /** A name, of at most so many bytes. */
-  public String name(int limitBytes) {
+  /** A name, within its limit. */
+  public String name() {
     NameTable<String> table = names;
     if (table == null) {
-      return text(limitBytes);
+      return text(NAME_BYTES);
     }
     int index = number(Limits.TABLE_NAMES);
     if (index > 0) {
       return table.at(index - 1);
     }
-    String name = text(limitBytes);
+    String name = text(NAME_BYTES);
     if (table.indexOf(name) >= 0) {
       throw new MalformedException("a name is in the table already");
     }

@@ -63,7 +63,7 @@ public final class WorkspaceFormat {
     try {
       int members = in.count(Limits.MEMBERS);
       for (int i = 0; i < members; i++) {
-        builder.member(ValueFormat.readName(in), OperationFormat.readRole(in));
+        builder.member(in.name(), OperationFormat.readRole(in));
       }
       int documents = in.count(Limits.DOCUMENTS);
       for (int i = 0; i < documents; i++) {
@@ -96,10 +96,10 @@ public final class WorkspaceFormat {
   }
 
   private static void readDocument(Reader in, WorkspaceBuilder builder) {
-    builder.document(ValueFormat.readName(in), ValueFormat.readName(in));
+    builder.document(in.name(), in.name());
     int elements = in.count(Limits.ELEMENTS + 1);
     for (int i = 0; i < elements; i++) {
-      String id = ValueFormat.readName(in);
+      String id = in.name();
       if (id.equals(Element.ROOT)) {
         builder.root();
       } else {
@@ -107,7 +107,7 @@ public final class WorkspaceFormat {
       }
       int fields = in.count(Limits.FIELDS);
       for (int j = 0; j < fields; j++) {
-        builder.field(ValueFormat.readName(in), readField(in));
+        builder.field(in.name(), readField(in));
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.tandem.sync.remote;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.wire.ClientCodec;
-import dev.tandem.sync.wire.Shut;
 import dev.tandem.sync.wire.ToClient;
 import dev.tandem.sync.wire.ToServer;
 import io.netty.buffer.ByteBuf;
@@ -59,16 +58,15 @@ final class RemoteChannel implements Channel {
   @Override
   public void close() {
     closed = true;
-    remote.onLoop(
-        () -> {
-          timer.run();
-          say(new ToServer.Close(number));
-          ServerLink from = link;
-          link = null;
-          if (from != null) {
-            from.leave(this);
-          }
-        });
+    remote.onLoop(() -> {
+      timer.run();
+      say(new ToServer.Close(number));
+      ServerLink from = link;
+      link = null;
+      if (from != null) {
+        from.leave(this);
+      }
+    });
   }
 
   boolean isClosed() {

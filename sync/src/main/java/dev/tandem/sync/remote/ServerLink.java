@@ -18,14 +18,14 @@ import dev.tandem.sync.wire.Packing;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection to a server, over and over, and the channels on it; owned by the remote's loop.
+ * The one connection to a server, over and over, and the channels on it; owned by the remote's
+ * loop.
  */
 final class ServerLink {
   private static final Duration CONNECT = Duration.ofSeconds(5);
@@ -223,16 +223,15 @@ final class ServerLink {
 
     @Override
     public void opened(WireConnection connection) {
-      remote.onLoop(
-          () -> {
-            open = connection;
-            if (attempt != this) {
-              bye();
-              return;
-            }
-            connection.send(new Hello(OFFER, PRODUCT));
-            timer = remote.after(LOGIN_MILLIS, this::loginIsLate);
-          });
+      remote.onLoop(() -> {
+        open = connection;
+        if (attempt != this) {
+          bye();
+          return;
+        }
+        connection.send(new Hello(OFFER, PRODUCT));
+        timer = remote.after(LOGIN_MILLIS, this::loginIsLate);
+      });
     }
 
     private void loginIsLate() {
@@ -284,11 +283,10 @@ final class ServerLink {
 
     @Override
     public void closed(WireConnection connection, CloseReason reason) {
-      remote.onLoop(
-          () -> {
-            DownReason known = refused;
-            ended(this, known != null ? known : DownReason.of(reason, server));
-          });
+      remote.onLoop(() -> {
+        DownReason known = refused;
+        ended(this, known != null ? known : DownReason.of(reason, server));
+      });
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.tandem.sync.encoding.MalformedException;
 import dev.tandem.sync.encoding.OperationFormat;
 import dev.tandem.sync.encoding.ProgressFormat;
 import dev.tandem.sync.encoding.Reader;
-import dev.tandem.sync.encoding.ValueFormat;
 import dev.tandem.sync.encoding.WorkspaceFormat;
 import dev.tandem.sync.encoding.Writer;
 import dev.tandem.sync.message.ClientMessage;
@@ -34,7 +33,9 @@ public final class ClientCodec {
     this.channel = channel;
   }
 
-  /** The bytes of a message; each message must be encoded once, in the order in which it is sent. */
+  /**
+   * The bytes of a message; each message must be encoded once, in the order in which it is sent.
+   */
   public ByteBuf encode(ToServer message) {
     Writer out = new Writer(up.names);
     switch (message) {
@@ -104,11 +105,7 @@ public final class ClientCodec {
     }
     if (tag == Tags.PEER) {
       return new ToClient.PeerTells(
-          channel,
-          in.ordinal(),
-          ValueFormat.readName(in),
-          in.bytes(Limits.PRESENCE_BYTES),
-          in.flag());
+          channel, in.ordinal(), in.name(), in.bytes(Limits.PRESENCE_BYTES), in.flag());
     }
     return new ToClient.Say(channel, readServer(tag, in));
   }
@@ -143,8 +140,7 @@ public final class ClientCodec {
       }
       case Tags.FORKED -> new ServerMessage.Forked(down.epoch, down.readReplica(in), in.ordinal());
       case Tags.TURNED_AWAY ->
-          new ServerMessage.TurnedAway(
-              down.epoch, Constants.read(in, ServerMessage.Why.values()));
+          new ServerMessage.TurnedAway(down.epoch, Constants.read(in, ServerMessage.Why.values()));
       default -> throw new MalformedException("no message of a server has the number " + tag);
     };
   }

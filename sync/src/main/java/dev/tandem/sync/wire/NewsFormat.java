@@ -4,13 +4,10 @@ import dev.tandem.sync.Limits;
 import dev.tandem.sync.encoding.MalformedException;
 import dev.tandem.sync.encoding.MutationFormat;
 import dev.tandem.sync.encoding.Reader;
-import dev.tandem.sync.encoding.ValueFormat;
 import dev.tandem.sync.encoding.Writer;
 import dev.tandem.sync.message.ServerMessage.News;
 import dev.tandem.sync.mutation.LogEntry;
-import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.MutationId;
-import dev.tandem.sync.mutation.Outcome;
 import dev.tandem.sync.mutation.ReplicaId;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,17 +69,13 @@ final class NewsFormat {
     int form = in.tag();
     ReplicaId replica = passed.readReplica(in);
     MutationId id = new MutationId(replica, passed.readNumber(in, replica));
-    String author = ValueFormat.readName(in);
-    switch (form) {
-      case AS_PUSHED -> {
-        return pushes.entry(version, id, author, PushFormat.readCheck(in));
-      }
-      case WHOLE -> {
-        Mark mark = MutationFormat.readMark(in);
-        Outcome outcome = MutationFormat.readOutcome(in);
-        return new LogEntry(version, id, mark, author, outcome);
-      }
+    String author = in.name();
+    return switch (form) {
+      case AS_PUSHED -> pushes.entry(version, id, author, PushFormat.readCheck(in));
+      case WHOLE ->
+          new LogEntry(
+              version, id, MutationFormat.readMark(in), author, MutationFormat.readOutcome(in));
       default -> throw new MalformedException("no form of an entry has the number " + form);
-    }
+    };
   }
 }

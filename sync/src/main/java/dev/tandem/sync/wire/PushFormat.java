@@ -73,8 +73,7 @@ final class PushFormat {
     return new Push(replica, base, mutations);
   }
 
-  private static Point readKnown(
-      Reader in, LongFunction<@Nullable Point> points, Passed passed) {
+  private static Point readKnown(Reader in, LongFunction<@Nullable Point> points, Passed passed) {
     long version = passed.version + in.signed();
     if (version < 0) {
       throw new MalformedException("a version is negative");
@@ -82,9 +81,7 @@ final class PushFormat {
     passed.version = version;
     int check = readCheck(in);
     Point point = points.apply(version);
-    return point != null && (point.history() & CHECK_BITS) == check
-        ? point
-        : unknown(version);
+    return point != null && (point.history() & CHECK_BITS) == check ? point : unknown(version);
   }
 
   /** A point that no authority has: it will say that it cannot take what is based on it. */

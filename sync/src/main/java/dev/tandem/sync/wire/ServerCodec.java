@@ -73,7 +73,9 @@ public final class ServerCodec {
     return new ToServer.Say(channel, message);
   }
 
-  /** The bytes of a message; each message must be encoded once, in the order in which it is sent. */
+  /**
+   * The bytes of a message; each message must be encoded once, in the order in which it is sent.
+   */
   public ByteBuf encode(ToClient message) {
     Writer out = new Writer(down.names);
     switch (message) {

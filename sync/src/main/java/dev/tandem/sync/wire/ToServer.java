@@ -2,7 +2,9 @@ package dev.tandem.sync.wire;
 
 import dev.tandem.sync.message.ClientMessage;
 
-/** What a client's end of a channel says; a connection has up to {@code Limits.CHANNELS} of them. */
+/**
+ * What a client's end of a channel says; a connection has up to {@code Limits.CHANNELS} of them.
+ */
 public sealed interface ToServer {
   /** Which of the connection's channels; chosen by the client, never twice on one connection. */
   int channel();

@@ -9,6 +9,7 @@ import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.mutation.Schema;
 import dev.tandem.sync.remote.Channel;
 import dev.tandem.sync.remote.ChannelListener;
+import dev.tandem.sync.remote.DownReason;
 import dev.tandem.sync.remote.PeerPresence;
 import dev.tandem.sync.replica.ReplicaRecord;
 import java.time.Clock;
@@ -153,7 +154,7 @@ final class TestWorld {
     void lost(String why) {
       channels.remove(session);
       carryOut(authority.on(new AuthorityEvent.Disconnected(session)));
-      listener.down(() -> why);
+      listener.down(new DownReason.Unreachable(why));
     }
 
     @Override
