@@ -60,6 +60,15 @@ public final class Limits {
   /** UTF-16 units of a reason shown to a person; the rest is cut. */
   public static final int REASON_CHARS = 512;
 
+  /** Bytes that a program shows of its user to others. */
+  public static final int PRESENCE_BYTES = 1024;
+
+  /** Workspaces that one connection has open at the same time. */
+  public static final int CHANNELS = 64;
+
+  /** Workspaces in one list. */
+  public static final int WORKSPACES_LISTED = 10_000;
+
   /** Steps that a person can undo. */
   public static final int UNDO_STEPS = 10_000;
 
@@ -69,9 +78,6 @@ public final class Limits {
   /** Names that a channel's table holds. */
   public static final int TABLE_NAMES = 4096;
 
-  /** Bytes of what a replica tells of its person at once. */
-  public static final int PRESENCE_BYTES = 1024;
-
   /** Bytes of one message to an authority, when it is not compressed. */
   public static final int TO_SERVER_BYTES = 16 * 1024 * 1024;
 
@@ -80,9 +86,6 @@ public final class Limits {
 
   /** Bytes of a server's address. */
   public static final int ADDRESS_BYTES = 300;
-
-  /** Channels of one connection. */
-  public static final int CHANNELS = 64;
 
   private Limits() {}
 }

@@ -5,9 +5,10 @@ import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.remote.Channel;
 import dev.tandem.sync.remote.ChannelListener;
 import dev.tandem.sync.remote.DownReason;
-import dev.tandem.sync.remote.PeerPresence;
 import dev.tandem.sync.replica.ReplicaEvent;
 import dev.tandem.sync.replica.ReplicaStatus;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ final class Line {
     }
   }
 
-  void tell(byte[] presence) {
+  void tell(Presence presence) {
     Channel to = channel;
     if (to != null && up) {
       to.presence(presence);
@@ -200,7 +201,7 @@ final class Line {
     }
 
     @Override
-    public void presence(PeerPresence presence) {
+    public void presence(ToClient.PeerPresence presence) {
       present(() -> peers.tells(presence));
     }
 

@@ -1,6 +1,7 @@
 package dev.tandem.sync.client;
 
-import dev.tandem.sync.remote.PeerPresence;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -11,10 +12,9 @@ public final class Peers {
    *
    * @param id of its connection
    * @param person on whose behalf it is there
-   * @param state what it tells of itself, for the program to understand; not to be changed
+   * @param state what it tells of itself, for the program to understand
    */
-  @SuppressWarnings("ArrayRecordComponent") // never compared; the program reads it as it is
-  public record Peer(long id, String person, byte[] state) {}
+  public record Peer(long id, String person, Presence state) {}
 
   private final TreeMap<Long, Peer> peers = new TreeMap<>();
   private final Runnable changed;
@@ -23,11 +23,12 @@ public final class Peers {
     this.changed = changed;
   }
 
-  void tells(PeerPresence presence) {
-    if (presence.gone()) {
+  void tells(ToClient.PeerPresence presence) {
+    Presence state = presence.state();
+    if (state == null) {
       peers.remove(presence.peer());
     } else {
-      peers.put(presence.peer(), new Peer(presence.peer(), presence.person(), presence.state()));
+      peers.put(presence.peer(), new Peer(presence.peer(), presence.person(), state));
     }
     changed.run();
   }

@@ -13,6 +13,7 @@ import dev.tandem.sync.replica.ReplicaRecord;
 import dev.tandem.sync.replica.Touched;
 import dev.tandem.sync.replica.ViewChange;
 import dev.tandem.sync.undo.UndoHistory;
+import dev.tandem.sync.wire.Presence;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -252,7 +253,7 @@ public final class WorkspaceClient implements AutoCloseable {
    * Tells the others who are here something of oneself, such as where the cursor is. It may get
    * lost, and is forgotten when the connection ends.
    */
-  public void presence(byte[] state) {
+  public void presence(Presence state) {
     checkOpen();
     line.tell(state);
   }

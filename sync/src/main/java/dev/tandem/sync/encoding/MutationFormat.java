@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The bytes of mutations and log entries. */
 public final class MutationFormat {
+  private static final int ATTACHED = 1;
+  private static final int GUARDED = 2;
+
   private MutationFormat() {}
 
   /** The bytes of a mutation. */
@@ -43,16 +46,24 @@ public final class MutationFormat {
 
   /** Appends an intent. */
   public static void write(Writer out, Intent intent) {
-    out.flag(intent.attached());
-    OperationFormat.writeGuards(out, intent.guards());
+    out.tag((intent.attached() ? ATTACHED : 0) | (intent.guards().isEmpty() ? 0 : GUARDED));
+    if (!intent.guards().isEmpty()) {
+      OperationFormat.writeGuards(out, intent.guards());
+    }
     OperationFormat.write(out, intent.operations());
   }
 
   /** Reads an intent. */
   public static Intent readIntent(Reader in) {
-    boolean attached = in.flag();
-    List<Guard> guards = OperationFormat.readGuards(in);
-    return new Intent(attached, guards, OperationFormat.readOperations(in));
+    int tag = in.tag();
+    if (tag > (ATTACHED | GUARDED)) {
+      throw new MalformedException("no such form of an intent");
+    }
+    List<Guard> guards = (tag & GUARDED) == 0 ? List.of() : OperationFormat.readGuards(in);
+    if ((tag & GUARDED) != 0 && guards.isEmpty()) {
+      throw new MalformedException("an intent says that it has guards, and has none");
+    }
+    return new Intent((tag & ATTACHED) != 0, guards, OperationFormat.readOperations(in));
   }
 
   /** How many bytes an intent has. */

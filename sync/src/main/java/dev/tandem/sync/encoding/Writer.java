@@ -70,6 +70,11 @@ public final class Writer {
     out.writeBytes(bytes);
   }
 
+  /** Bytes as they are, to the end. */
+  public void raw(byte[] bytes) {
+    out.writeBytes(bytes);
+  }
+
   /** All that was written. */
   public byte[] toBytes() {
     return out.toBytes();

@@ -1,6 +1,7 @@
 package dev.tandem.sync.remote;
 
 import dev.tandem.sync.message.ClientMessage;
+import dev.tandem.sync.wire.Presence;
 import java.time.Duration;
 
 /**
@@ -11,12 +12,8 @@ public interface Channel extends AutoCloseable {
   /** Sends a message; nothing if the channel is down. */
   void send(ClientMessage message);
 
-  /**
-   * Tells the others something of oneself; it may get lost.
-   *
-   * @param state at most {@link dev.tandem.sync.Limits#PRESENCE_BYTES}
-   */
-  void presence(byte[] state);
+  /** Tells the others something of oneself; it may get lost. */
+  void presence(Presence state);
 
   /** Whether something that was sent has not left this machine yet. */
   boolean isSending();

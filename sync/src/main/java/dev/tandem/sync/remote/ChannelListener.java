@@ -1,6 +1,7 @@
 package dev.tandem.sync.remote;
 
 import dev.tandem.sync.message.ServerMessage;
+import dev.tandem.sync.wire.ToClient;
 
 /**
  * Hears a channel, on the remote's own thread. After {@code down}, nothing of the connection that
@@ -14,7 +15,7 @@ public interface ChannelListener {
   void received(ServerMessage message);
 
   /** Somebody who is here told something of themselves, or has left. */
-  void presence(PeerPresence presence);
+  void presence(ToClient.PeerPresence presence);
 
   /** The channel is down, or still is, for another reason. */
   void down(DownReason why);

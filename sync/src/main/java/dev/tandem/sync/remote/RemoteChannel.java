@@ -3,9 +3,11 @@ package dev.tandem.sync.remote;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.wire.ClientCodec;
+import dev.tandem.sync.wire.ConnectionFormat;
+import dev.tandem.sync.wire.Envelope;
+import dev.tandem.sync.wire.Presence;
 import dev.tandem.sync.wire.ToClient;
 import dev.tandem.sync.wire.ToServer;
-import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +37,12 @@ final class RemoteChannel implements Channel {
 
   @Override
   public void send(ClientMessage message) {
-    remote.onLoop(() -> say(new ToServer.Say(number, message)));
+    remote.onLoop(() -> say(new ToServer.Say(message)));
   }
 
   @Override
-  public void presence(byte[] state) {
-    remote.onLoop(() -> say(new ToServer.Presence(number, state)));
+  public void presence(Presence state) {
+    remote.onLoop(() -> say(new ToServer.ShowPresence(state)));
   }
 
   @Override
@@ -60,7 +62,7 @@ final class RemoteChannel implements Channel {
     closed = true;
     remote.onLoop(() -> {
       timer.run();
-      say(new ToServer.Close(number));
+      tell(new ToServer.Close(number));
       ServerLink from = link;
       link = null;
       if (from != null) {
@@ -94,7 +96,7 @@ final class RemoteChannel implements Channel {
     timer.run();
     codec = new ClientCodec(number);
     up = connection;
-    say(new ToServer.Open(number, workspace, create));
+    tell(new ToServer.Open(number, workspace, create));
     listener.up(this);
   }
 
@@ -107,21 +109,20 @@ final class RemoteChannel implements Channel {
     }
   }
 
-  void received(ByteBuf message) {
+  /** A message of its channel came. */
+  void received(Envelope message) {
     ClientCodec decoder = codec;
     if (decoder == null || closed) {
       return;
     }
     switch (decoder.decode(message)) {
-      case ToClient.Say(int _, ServerMessage said) -> listener.received(said);
-      case ToClient.PeerTells(int _, long peer, String person, byte[] state, boolean gone) ->
-          listener.presence(new PeerPresence(peer, person, state, gone));
-      case ToClient.Redirect(int _, String server) -> redirected(server);
-      case ToClient.Shut(int _, ToClient.Why why, String text) -> shut(why, text);
+      case ToClient.Say(ServerMessage said) -> listener.received(said);
+      case ToClient.PeerPresence presence -> listener.presence(presence);
     }
   }
 
-  private void redirected(String server) {
+  /** Another server has the workspace. */
+  void redirected(String server) {
     down(new DownReason.Busy("the workspace is on " + server));
     try {
       remote.move(this, ServerAddress.parse(server));
@@ -130,11 +131,12 @@ final class RemoteChannel implements Channel {
     }
   }
 
-  private void shut(ToClient.Why why, String text) {
+  /** The server has ended the channel. */
+  void shut(ToClient.Why why, String text) {
     down(
         switch (why) {
-          case NO_ACCESS -> new DownReason.NoAccess(text);
-          case UNAVAILABLE, LIMIT -> new DownReason.Busy(text);
+          case UNKNOWN -> new DownReason.NoAccess(text);
+          case UNAVAILABLE, LIMIT, MALFORMED -> new DownReason.Busy(text);
         });
     again();
   }
@@ -152,7 +154,14 @@ final class RemoteChannel implements Channel {
     }
   }
 
-  private void say(ToServer message) {
+  private void tell(ToServer.OfConnection message) {
+    Up to = up;
+    if (to != null) {
+      to.send(ConnectionFormat.toBytes(message));
+    }
+  }
+
+  private void say(ToServer.OfChannel message) {
     Up to = up;
     ClientCodec encoder = codec;
     if (to != null && encoder != null) {

@@ -12,9 +12,10 @@ import dev.tandem.protocol.wire.CloseReason;
 import dev.tandem.protocol.wire.WireClient;
 import dev.tandem.protocol.wire.WireConnection;
 import dev.tandem.protocol.wire.WireListener;
-import dev.tandem.sync.Limits;
 import dev.tandem.sync.encoding.MalformedException;
-import dev.tandem.sync.wire.Packing;
+import dev.tandem.sync.wire.ConnectionFormat;
+import dev.tandem.sync.wire.Envelope;
+import dev.tandem.sync.wire.ToClient;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class ServerLink {
     if (before != null) {
       before.leave(channel);
     }
-    int number = freeNumber();
+    int number = ++lastChannel;
     channels.put(number, channel);
     channel.joined(this, number);
     Attempt now = attempt;
@@ -80,18 +81,6 @@ final class ServerLink {
     } else if (why != null) {
       channel.down(why);
     }
-  }
-
-  /** The next number that is free: one that was just used is used again last. */
-  private int freeNumber() {
-    for (int i = 1; i <= Limits.CHANNELS; i++) {
-      int number = (lastChannel + i) % Limits.CHANNELS;
-      if (!channels.containsKey(number)) {
-        lastChannel = number;
-        return number;
-      }
-    }
-    throw new IllegalStateException("a program may open " + Limits.CHANNELS + " workspaces");
   }
 
   /** Lets a channel go; with the last one, the connection goes too. */
@@ -177,18 +166,42 @@ final class ServerLink {
     }
   }
 
-  private void received(Attempt which, ByteBuf message) {
+  private void received(Attempt which, byte[] message) {
+    if (attempt != which) {
+      return;
+    }
     try {
-      if (attempt == which) {
-        RemoteChannel channel = channels.get(Packing.channel(message));
-        if (channel != null) {
-          channel.received(message);
-        }
+      Envelope envelope = Envelope.of(message);
+      if (envelope.channel() == 0) {
+        ofConnection(ConnectionFormat.toClient(envelope));
+        return;
+      }
+      RemoteChannel channel = channels.get(envelope.channel());
+      if (channel != null) {
+        channel.received(envelope);
       }
     } catch (MalformedException e) {
-      which.connection().close(ErrorCode.MALFORMED, String.valueOf(e.getMessage()));
-    } finally {
-      message.release();
+      which.end(ErrorCode.MALFORMED, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void ofConnection(ToClient.OfConnection message) {
+    switch (message) {
+      case ToClient.Redirect(int number, String to) -> {
+        RemoteChannel channel = channels.get(number);
+        if (channel != null) {
+          channel.redirected(to);
+        }
+      }
+      case ToClient.Shut(int number, ToClient.Why why, String text) -> {
+        RemoteChannel channel = channels.get(number);
+        if (channel != null) {
+          channel.shut(why, text);
+        }
+      }
+      case ToClient.WorkspaceList _ -> {
+        // Nobody asks for it yet.
+      }
     }
   }
 
@@ -215,9 +228,13 @@ final class ServerLink {
     }
 
     void bye() {
+      end(ErrorCode.GOODBYE, "goodbye");
+    }
+
+    void end(ErrorCode code, String text) {
       WireConnection connection = open;
       if (connection != null) {
-        connection.close(ErrorCode.GOODBYE, "goodbye");
+        connection.close(code, text);
       }
     }
 
@@ -268,7 +285,9 @@ final class ServerLink {
 
     @Override
     public void sync(WireConnection connection, ByteBuf message) {
-      remote.onLoop(() -> received(this, message));
+      byte[] bytes = new byte[message.readableBytes()];
+      message.readBytes(bytes).release();
+      remote.onLoop(() -> received(this, bytes));
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.tandem.sync.remote;
 
-import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.wire.WireConnection;
-import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -18,10 +17,10 @@ final class Up {
     this.roundTrip = roundTrip;
   }
 
-  /** Sends a message, of which it takes ownership. */
-  void send(ByteBuf message) {
+  /** Sends a message; its bytes must not change any more. */
+  void send(byte[] message) {
     unsent.incrementAndGet();
-    connection.sendSync(message, unsent::decrementAndGet);
+    connection.sendSync(Unpooled.wrappedBuffer(message), unsent::decrementAndGet);
   }
 
   /** Whether something has not left this machine yet. */
@@ -31,9 +30,5 @@ final class Up {
 
   Duration roundTrip() {
     return roundTrip.get();
-  }
-
-  void close(ErrorCode code, String text) {
-    connection.close(code, text);
   }
 }

@@ -12,10 +12,13 @@ import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.ReplicaId;
-import io.netty.buffer.ByteBuf;
 import org.jspecify.annotations.Nullable;
 
-/** The client's end of one channel, from its opening to its end; owned by one thread. */
+/**
+ * One channel at the client: reads what the server says in it, writes what the client says; owned
+ * by one thread. As for {@link ServerCodec}, every message that was encoded must be sent, in this
+ * order, and every one that came must be decoded.
+ */
 public final class ClientCodec {
   private final int channel;
   private final Passed up = new Passed();
@@ -34,24 +37,21 @@ public final class ClientCodec {
   }
 
   /**
-   * The bytes of a message; each message must be encoded once, in the order in which it is sent.
+   * The bytes of a message, with its envelope.
+   *
+   * @throws TooLargeException if it has more bytes than may be sent; the codec is then of no use
+   *     any more
    */
-  public ByteBuf encode(ToServer message) {
+  public byte[] encode(ToServer.OfChannel message) {
     Writer out = new Writer(up.names);
     switch (message) {
-      case ToServer.Open(int _, String workspace, boolean create) -> {
-        out.tag(Tags.OPEN);
-        out.text(workspace);
-        out.flag(create);
-      }
-      case ToServer.Close(int _) -> out.tag(Tags.CLOSE);
-      case ToServer.Presence(int _, byte[] state) -> {
+      case ToServer.ShowPresence(Presence state) -> {
         out.tag(Tags.PRESENCE);
-        out.bytes(state);
+        out.bytes(state.bytes());
       }
-      case ToServer.Say(int _, ClientMessage said) -> write(out, said);
+      case ToServer.Say(ClientMessage said) -> write(out, said);
     }
-    return Packing.pack(channel, out.toBytes());
+    return Envelope.seal(channel, out.toBytes(), Limits.TO_SERVER_BYTES);
   }
 
   private void write(Writer out, ClientMessage message) {
@@ -65,7 +65,6 @@ public final class ClientCodec {
         common = Long.MAX_VALUE;
       }
       case ClientMessage.Push push -> {
-        out.tag(Tags.PUSH);
         PushFormat.write(out, push, push.base().version() >= common, up);
         pushes.passed(push);
         base = push.base();
@@ -82,35 +81,33 @@ public final class ClientCodec {
   }
 
   /**
-   * Reads a message, which stays the caller's; messages must come in the order in which they were
-   * sent.
+   * Reads a message of this channel.
    *
-   * @throws MalformedException if it is none; then the channel is of no use any more
+   * @throws MalformedException if it is none; the codec is then of no use any more
    */
-  public ToClient decode(ByteBuf message) {
-    Reader in = new Reader(Packing.unpack(message, Limits.TO_CLIENT_BYTES), down.names);
-    ToClient read = read(in);
+  public ToClient.OfChannel decode(Envelope message) {
+    Reader in = message.reader(down.names, Limits.TO_CLIENT_BYTES);
+    int tag = in.tag();
+    ToClient.OfChannel read =
+        tag == Tags.PEER ? readPeer(in) : new ToClient.Say(readServer(tag, in));
     in.end();
     return read;
   }
 
-  private ToClient read(Reader in) {
-    int tag = in.tag();
-    if (tag == Tags.REDIRECT) {
-      return new ToClient.Redirect(channel, in.text(Limits.ADDRESS_BYTES));
-    }
-    if (tag == Tags.SHUT) {
-      return new ToClient.Shut(
-          channel, Constants.read(in, ToClient.Why.values()), in.text(3 * Limits.REASON_CHARS));
-    }
-    if (tag == Tags.PEER) {
-      return new ToClient.PeerTells(
-          channel, in.ordinal(), in.name(), in.bytes(Limits.PRESENCE_BYTES), in.flag());
-    }
-    return new ToClient.Say(channel, readServer(tag, in));
+  private static ToClient.PeerPresence readPeer(Reader in) {
+    long peer = in.ordinal();
+    String person = in.name();
+    boolean isHere = in.flag();
+    return new ToClient.PeerPresence(
+        peer, person, isHere ? new Presence(in.bytes(Limits.PRESENCE_BYTES)) : null);
   }
 
   private ServerMessage readServer(int tag, Reader in) {
+    if (NewsFormat.isNews(tag)) {
+      ServerMessage.News news = NewsFormat.read(tag, in, down, pushes);
+      common = Math.min(common, news.from());
+      return news;
+    }
     if (in.flag()) {
       down.epoch = in.ordinal();
     }
@@ -121,11 +118,6 @@ public final class ClientCodec {
             down.epoch, down.generation, in.ordinal(), OperationFormat.readRole(in));
       }
       case Tags.HEARTBEAT -> new ServerMessage.Heartbeat(down.epoch, in.bits(), in.ordinal());
-      case Tags.NEWS -> {
-        ServerMessage.News news = NewsFormat.read(in, down, pushes);
-        common = Math.min(common, news.from());
-        yield news;
-      }
       case Tags.SNAPSHOT -> readSnapshot(in);
       case Tags.DONE -> new ServerMessage.Done(down.epoch, down.readReplica(in), in.ordinal());
       case Tags.OUTCOMES ->

@@ -22,9 +22,42 @@ final class NewsFormat {
 
   private NewsFormat() {}
 
+  /** In the tag: of the epoch of the message before. */
+  private static final int SAME_EPOCH = 1;
+
+  /** In the tag: it goes on where the news or snapshot before ended. */
+  private static final int GOES_ON = 2;
+
+  /** In the tag: there is one entry. */
+  private static final int SINGLE = 4;
+
+  /** In the tag: it ends at the authority's head. */
+  private static final int TO_HEAD = 8;
+
+  /** Whether a tag begins news. */
+  static boolean isNews(int tag) {
+    return tag >= Tags.NEWS && tag <= (Tags.NEWS | SAME_EPOCH | GOES_ON | SINGLE | TO_HEAD);
+  }
+
   static void write(Writer out, News news, Passed passed, Pushes pushes) {
-    out.signed(news.from() - passed.version);
-    out.number(news.entries().size());
+    int count = news.entries().size();
+    boolean toHead = news.head() == news.from() + count;
+    out.tag(
+        Tags.NEWS
+            | (news.epoch() == passed.epoch ? SAME_EPOCH : 0)
+            | (news.from() == passed.version ? GOES_ON : 0)
+            | (count == 1 ? SINGLE : 0)
+            | (toHead ? TO_HEAD : 0));
+    if (news.epoch() != passed.epoch) {
+      out.number(news.epoch());
+      passed.epoch = news.epoch();
+    }
+    if (news.from() != passed.version) {
+      out.number(news.from());
+    }
+    if (count != 1) {
+      out.number(count);
+    }
     long version = news.from();
     for (LogEntry entry : news.entries()) {
       if (entry.version() != ++version) {
@@ -44,24 +77,26 @@ final class NewsFormat {
       }
     }
     passed.version = version;
-    out.signed(news.head() - version);
+    if (!toHead) {
+      out.number(news.head());
+    }
   }
 
-  static News read(Reader in, Passed passed, Pushes pushes) {
-    long from = passed.version + in.signed();
-    if (from < 0) {
-      throw new MalformedException("a version is negative");
+  static News read(int tag, Reader in, Passed passed, Pushes pushes) {
+    if ((tag & SAME_EPOCH) == 0) {
+      passed.epoch = in.ordinal();
     }
-    int count = in.count(Limits.NEWS_ENTRIES);
+    long from = (tag & GOES_ON) != 0 ? passed.version : in.ordinal();
+    int count = (tag & SINGLE) != 0 ? 1 : in.count(Limits.NEWS_ENTRIES);
+    if (from > Long.MAX_VALUE - count) {
+      throw new MalformedException("no version is so great");
+    }
     List<LogEntry> entries = new ArrayList<>(count);
     for (int i = 1; i <= count; i++) {
       entries.add(readEntry(in, from + i, passed, pushes));
     }
     passed.version = from + count;
-    long head = passed.version + in.signed();
-    if (head < 0) {
-      throw new MalformedException("a version is negative");
-    }
+    long head = (tag & TO_HEAD) != 0 ? passed.version : in.ordinal();
     return new News(passed.epoch, passed.generation, from, entries, head);
   }
 

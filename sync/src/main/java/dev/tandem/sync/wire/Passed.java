@@ -22,6 +22,9 @@ final class Passed {
   /** Up to which version the latest base, or the latest news, went. */
   long version;
 
+  /** Of the latest mutation. */
+  int schema;
+
   long epoch;
   long generation;
 

@@ -27,10 +27,27 @@ final class PushFormat {
 
   private PushFormat() {}
 
+  /** In the tag: the authority knows the base by its version. */
+  private static final int KNOWN_BASE = 1;
+
+  /** In the tag: there is one mutation. */
+  private static final int SINGLE = 2;
+
+  /** In the tag: all mutations have the schema of the one before the push. */
+  private static final int SAME_SCHEMA = 4;
+
+  /** Whether a tag begins a push. */
+  static boolean isPush(int tag) {
+    return tag >= Tags.PUSH && tag <= (Tags.PUSH | KNOWN_BASE | SINGLE | SAME_SCHEMA);
+  }
+
   /** Appends a push; {@code known} says whether the authority knows the base from its version. */
   static void write(Writer out, Push push, boolean known, Passed passed) {
+    boolean single = push.mutations().size() == 1;
+    boolean same = push.mutations().stream().allMatch(each -> each.schema() == passed.schema);
+    out.tag(
+        Tags.PUSH | (known ? KNOWN_BASE : 0) | (single ? SINGLE : 0) | (same ? SAME_SCHEMA : 0));
     passed.write(out, push.replica());
-    out.flag(known);
     if (known) {
       out.signed(push.base().version() - passed.version);
       check(out, push.base().history());
@@ -38,13 +55,16 @@ final class PushFormat {
     } else {
       ProgressFormat.write(out, push.base());
     }
-    out.number(push.mutations().size());
-    int schema = 0;
+    if (!single) {
+      out.number(push.mutations().size());
+    }
     for (Mutation mutation : push.mutations()) {
       passed.writeNumber(out, push.replica(), mutation.id().number());
       MutationFormat.write(out, mutation.mark());
-      out.signed((long) mutation.schema() - schema);
-      schema = mutation.schema();
+      if (!same) {
+        out.number(mutation.schema());
+        passed.schema = mutation.schema();
+      }
       MutationFormat.write(out, mutation.intent());
     }
   }
@@ -54,21 +74,20 @@ final class PushFormat {
    *
    * @param points the authority's point at a version, or null if it has none any more
    */
-  static Push read(Reader in, LongFunction<@Nullable Point> points, Passed passed) {
+  static Push read(int tag, Reader in, LongFunction<@Nullable Point> points, Passed passed) {
     ReplicaId replica = passed.readReplica(in);
-    Point base = in.flag() ? readKnown(in, points, passed) : ProgressFormat.readPoint(in);
-    int count = in.count(Limits.PUSH_MUTATIONS);
+    Point base =
+        (tag & KNOWN_BASE) != 0 ? readKnown(in, points, passed) : ProgressFormat.readPoint(in);
+    int count = (tag & SINGLE) != 0 ? 1 : in.count(Limits.PUSH_MUTATIONS);
     List<Mutation> mutations = new ArrayList<>(count);
-    long schema = 0;
     for (int i = 0; i < count; i++) {
       MutationId id = new MutationId(replica, passed.readNumber(in, replica));
       Mark mark = MutationFormat.readMark(in);
-      schema += in.signed();
-      if (schema < 0 || schema > Integer.MAX_VALUE) {
-        throw new MalformedException("no schema has the version " + schema);
+      if ((tag & SAME_SCHEMA) == 0) {
+        passed.schema = in.number(Integer.MAX_VALUE);
       }
       Intent intent = MutationFormat.readIntent(in);
-      mutations.add(new Mutation(id, mark, (int) schema, intent));
+      mutations.add(new Mutation(id, mark, passed.schema, intent));
     }
     return new Push(replica, base, mutations);
   }
@@ -90,11 +109,11 @@ final class PushFormat {
   }
 
   static void check(Writer out, long hash) {
-    out.tag((int) (hash >>> 8 & 0xFF));
+    out.tag((int) ((hash >>> 8) & 0xFF));
     out.tag((int) (hash & 0xFF));
   }
 
   static int readCheck(Reader in) {
-    return in.tag() << 8 | in.tag();
+    return (in.tag() << 8) | in.tag();
   }
 }

@@ -10,94 +10,90 @@ import dev.tandem.sync.encoding.Writer;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
-import io.netty.buffer.ByteBuf;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The server's end of one channel, from its opening to its end; owned by one thread. */
+/**
+ * One channel at the server: reads what the client says in it, writes what the server says; owned
+ * by the workspace's thread. Both ends remember names, points and the last push alike, so every
+ * message that was encoded must be sent, in this order, and every one that came must be decoded. A
+ * message that is not to be sent must not be encoded.
+ */
 public final class ServerCodec {
   private final int channel;
-  private final LongFunction<@Nullable Point> points;
+  private final LongFunction<@Nullable Point> history;
   private final Passed up = new Passed();
   private final Passed down = new Passed();
   private final Pushes pushes = new Pushes();
 
   /**
-   * For a channel that is opened next.
+   * The codec of a channel that was just opened.
    *
-   * @param points the authority's point at a version, or null if it has none any more
+   * @param history the point at a version of the workspace's durable history, or null if it is not
+   *     known any more; called while a message is decoded
    */
-  public ServerCodec(int channel, LongFunction<@Nullable Point> points) {
+  public ServerCodec(int channel, LongFunction<@Nullable Point> history) {
     this.channel = channel;
-    this.points = points;
+    this.history = history;
   }
 
   /**
-   * Reads a message, which stays the caller's; messages must come in the order in which they were
-   * sent.
+   * Reads a message of this channel.
    *
-   * @throws MalformedException if it is none; then the channel is of no use any more
+   * @throws MalformedException if it is none; the codec is then of no use any more: shut the
+   *     channel
    */
-  public ToServer decode(ByteBuf message) {
-    Reader in = new Reader(Packing.unpack(message, Limits.TO_SERVER_BYTES), up.names);
-    ToServer read = read(in);
+  public ToServer.OfChannel decode(Envelope message) {
+    Reader in = message.reader(up.names, Limits.TO_SERVER_BYTES);
+    int tag = in.tag();
+    ToServer.OfChannel read =
+        tag == Tags.PRESENCE
+            ? new ToServer.ShowPresence(new Presence(in.bytes(Limits.PRESENCE_BYTES)))
+            : new ToServer.Say(read(tag, in));
     in.end();
     return read;
   }
 
-  private ToServer read(Reader in) {
-    int tag = in.tag();
+  private ClientMessage read(int tag, Reader in) {
+    if (PushFormat.isPush(tag)) {
+      ClientMessage.Push push = PushFormat.read(tag, in, history, up);
+      pushes.passed(push);
+      return push;
+    }
     return switch (tag) {
-      case Tags.OPEN -> new ToServer.Open(channel, in.text(3 * Limits.NAME_CHARS), in.flag());
-      case Tags.CLOSE -> new ToServer.Close(channel);
-      case Tags.PRESENCE -> new ToServer.Presence(channel, in.bytes(Limits.PRESENCE_BYTES));
       case Tags.HELLO ->
-          say(
-              new ClientMessage.Hello(
-                  up.readReplica(in),
-                  ProgressFormat.readPoint(in),
-                  in.ordinal(),
-                  in.number(Integer.MAX_VALUE)));
-      case Tags.PUSH -> {
-        ClientMessage.Push push = PushFormat.read(in, points, up);
-        pushes.passed(push);
-        yield say(push);
-      }
-      case Tags.PULL -> say(new ClientMessage.Pull(ProgressFormat.readPoint(in)));
-      case Tags.ALIVE -> say(new ClientMessage.Alive(in.ordinal()));
+          new ClientMessage.Hello(
+              up.readReplica(in),
+              ProgressFormat.readPoint(in),
+              in.ordinal(),
+              in.number(Integer.MAX_VALUE));
+      case Tags.PULL -> new ClientMessage.Pull(ProgressFormat.readPoint(in));
+      case Tags.ALIVE -> new ClientMessage.Alive(in.ordinal());
       default -> throw new MalformedException("no message of a client has the number " + tag);
     };
   }
 
-  private ToServer say(ClientMessage message) {
-    return new ToServer.Say(channel, message);
-  }
-
   /**
-   * The bytes of a message; each message must be encoded once, in the order in which it is sent.
+   * The bytes of a message, with its envelope.
+   *
+   * @throws TooLargeException if it has more bytes than may be sent; the codec is then of no use
+   *     any more
    */
-  public ByteBuf encode(ToClient message) {
+  public byte[] encode(ToClient.OfChannel message) {
     Writer out = new Writer(down.names);
     switch (message) {
-      case ToClient.Redirect(int _, String server) -> {
-        out.tag(Tags.REDIRECT);
-        out.text(server);
-      }
-      case ToClient.Shut(int _, ToClient.Why why, String text) -> {
-        out.tag(Tags.SHUT);
-        Constants.write(out, why, ToClient.Why.values());
-        out.text(text);
-      }
-      case ToClient.PeerTells(int _, long peer, String person, byte[] state, boolean gone) -> {
+      case ToClient.PeerPresence(long peer, String person, Presence state) -> {
         out.tag(Tags.PEER);
         out.number(peer);
         out.name(person);
-        out.bytes(state);
-        out.flag(gone);
+        out.flag(state != null);
+        if (state != null) {
+          out.bytes(state.bytes());
+        }
       }
-      case ToClient.Say(int _, ServerMessage said) -> write(out, said);
+      case ToClient.Say(ServerMessage said) -> write(out, said);
     }
-    return Packing.pack(channel, out.toBytes());
+    return Envelope.seal(channel, out.toBytes(), Limits.TO_CLIENT_BYTES);
   }
 
   private void begin(Writer out, int tag, ServerMessage message) {
@@ -122,10 +118,7 @@ public final class ServerCodec {
         out.bits(heartbeat.generation());
         out.number(heartbeat.head());
       }
-      case ServerMessage.News news -> {
-        begin(out, Tags.NEWS, news);
-        NewsFormat.write(out, news, down, pushes);
-      }
+      case ServerMessage.News news -> NewsFormat.write(out, news, down, pushes);
       case ServerMessage.Snapshot snapshot -> {
         begin(out, Tags.SNAPSHOT, snapshot);
         writeSnapshot(out, snapshot);

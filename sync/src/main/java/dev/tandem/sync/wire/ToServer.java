@@ -2,27 +2,32 @@ package dev.tandem.sync.wire;
 
 import dev.tandem.sync.message.ClientMessage;
 
-/**
- * What a client's end of a channel says; a connection has up to {@code Limits.CHANNELS} of them.
- */
+/** What a client says over a connection; immutable. A channel is one open workspace. */
 public sealed interface ToServer {
-  /** Which of the connection's channels; chosen by the client, never twice on one connection. */
-  int channel();
+  /** Of the connection as a whole: its bytes stand for themselves, and any thread can read them. */
+  sealed interface OfConnection extends ToServer {}
+
+  /** Within a channel: its bytes count on those before them, so that only a codec can read them. */
+  sealed interface OfChannel extends ToServer {}
 
   /**
-   * Begins a channel.
+   * Opens a channel. There is no answer but what is said in the channel, or a {@link
+   * ToClient.Redirect} or {@link ToClient.Shut}.
    *
-   * @param create whether the workspace is to be made if there is none
+   * @param channel from 1; higher than all that the client has opened on this connection
+   * @param create makes the workspace, with the client's person as its admin, if there is none
    */
-  record Open(int channel, String workspace, boolean create) implements ToServer {}
+  record Open(int channel, String workspace, boolean create) implements OfConnection {}
 
-  /** Ends a channel. */
-  record Close(int channel) implements ToServer {}
+  /** The client hears nothing more of a channel. */
+  record Close(int channel) implements OfConnection {}
 
-  /** The replica speaks. */
-  record Say(int channel, ClientMessage message) implements ToServer {}
+  /** Asks for the workspaces that the person has a role in. */
+  record ListWorkspaces(int request) implements OfConnection {}
 
-  /** Tells the others something of oneself. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared, and handed on as it is
-  record Presence(int channel, byte[] state) implements ToServer {}
+  /** A replica's message. */
+  record Say(ClientMessage message) implements OfChannel {}
+
+  /** What the others in the workspace are to see of the person, until the next one. */
+  record ShowPresence(Presence state) implements OfChannel {}
 }

@@ -1,4 +1,4 @@
-/** What crosses the wire between replicas and authorities: messages, and their bytes. */
+/** The bytes in which replicas, servers and people's presence travel over one connection. */
 @NullMarked
 package dev.tandem.sync.wire;
 

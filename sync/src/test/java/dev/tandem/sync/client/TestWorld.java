@@ -10,8 +10,9 @@ import dev.tandem.sync.mutation.Schema;
 import dev.tandem.sync.remote.Channel;
 import dev.tandem.sync.remote.ChannelListener;
 import dev.tandem.sync.remote.DownReason;
-import dev.tandem.sync.remote.PeerPresence;
 import dev.tandem.sync.replica.ReplicaRecord;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -165,11 +166,11 @@ final class TestWorld {
     }
 
     @Override
-    public void presence(byte[] state) {
+    public void presence(Presence state) {
       channels.values().stream()
           .filter(other -> other != this)
           .forEach(
-              other -> other.listener.presence(new PeerPresence(session, person, state, false)));
+              other -> other.listener.presence(new ToClient.PeerPresence(session, person, state)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.tandem.sync.replica.MutationStatus;
 import dev.tandem.sync.replica.ReplicaStatus;
 import dev.tandem.sync.replica.ViewChange;
 import dev.tandem.sync.text.TextChange;
+import dev.tandem.sync.wire.Presence;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -253,13 +254,14 @@ final class WorkspaceClientTest {
   @Test
   void othersSeeWhereOneIs() {
     connectBoth();
-    anna.presence("at 5".getBytes(StandardCharsets.UTF_8));
+    Presence here = new Presence("at 5".getBytes(StandardCharsets.UTF_8));
+    anna.presence(here);
     world.settle();
     assertThat(bob.peers())
         .singleElement()
         .satisfies(peer -> {
           assertThat(peer.person()).isEqualTo("anna");
-          assertThat(peer.state()).asString(StandardCharsets.UTF_8).isEqualTo("at 5");
+          assertThat(peer.state()).isEqualTo(here);
         });
     bob.disconnect();
     assertThat(bob.peers()).isEmpty();

@@ -19,7 +19,6 @@ import dev.tandem.sync.replica.ReplicaEffect;
 import dev.tandem.sync.replica.ReplicaEvent;
 import dev.tandem.sync.text.Order;
 import dev.tandem.sync.text.TextChange;
-import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,8 +50,8 @@ final class CodecTest {
     final String person;
     final Replica replica = new Replica(1, random, List.of());
     long session = -1;
-    ClientCodec client = new ClientCodec(0);
-    ServerCodec server = new ServerCodec(0, authority::point);
+    ClientCodec client = new ClientCodec(1);
+    ServerCodec server = new ServerCodec(1, authority::point);
     int bytesUp;
     int bytesDown;
 
@@ -61,8 +60,8 @@ final class CodecTest {
     }
 
     void connect() {
-      client = new ClientCodec(members.size());
-      server = new ServerCodec(members.size(), authority::point);
+      client = new ClientCodec(members.size() + 1);
+      server = new ServerCodec(members.size() + 1, authority::point);
       members.add(this);
       session = members.size() - 1L;
       long mine = session;
@@ -95,15 +94,16 @@ final class CodecTest {
         if (effect instanceof ReplicaEffect.Persist(long batch, var _)) {
           tasks.add(() -> carryOut(replica.on(new ReplicaEvent.Persisted(batch))));
         } else if (effect instanceof ReplicaEffect.Send(ClientMessage message)) {
-          ByteBuf bytes = client.encode(new ToServer.Say(0, message));
-          bytesUp += bytes.readableBytes();
+          byte[] bytes = client.encode(new ToServer.Say(message));
+          bytesUp += bytes.length;
           tasks.add(() -> arrives(mine, message, bytes));
         }
       }
     }
 
-    private void arrives(long mine, ClientMessage message, ByteBuf bytes) {
-      if (mine == session && server.decode(bytes) instanceof ToServer.Say(int _, var decoded)) {
+    private void arrives(long mine, ClientMessage message, byte[] bytes) {
+      if (mine == session
+          && server.decode(Envelope.of(bytes)) instanceof ToServer.Say(var decoded)) {
         if (decoded instanceof ClientMessage.Push push
             && push.base().generation() == 0
             && message instanceof ClientMessage.Push pushed) {
@@ -124,11 +124,11 @@ final class CodecTest {
         tasks.add(() -> carryOutAll(authority.on(new AuthorityEvent.Stored(version))));
       } else if (effect instanceof AuthorityEffect.Send(long session, var message)) {
         Member member = members.get((int) session);
-        ByteBuf bytes = member.server.encode(new ToClient.Say(0, message));
-        member.bytesDown += bytes.readableBytes();
+        byte[] bytes = member.server.encode(new ToClient.Say(message));
+        member.bytesDown += bytes.length;
         tasks.add(() -> {
           if (member.session == session
-              && member.client.decode(bytes) instanceof ToClient.Say(int _, var decoded)) {
+              && member.client.decode(Envelope.of(bytes)) instanceof ToClient.Say(var decoded)) {
             member.carryOut(member.replica.on(new ReplicaEvent.Received(decoded)));
           }
         });
@@ -169,10 +169,6 @@ final class CodecTest {
     double upEach = (anna.bytesUp - up) / (double) keys;
     double ownEach = (anna.bytesDown - own) / (double) keys;
     double othersEach = (bob.bytesDown - others) / (double) keys;
-    System.getLogger("bytes")
-        .log(
-            System.Logger.Level.INFO,
-            "bytes of a key: up " + upEach + ", outcome " + ownEach + ", others " + othersEach);
     assertThat(upEach).isLessThanOrEqualTo(MOST_BYTES_PER_KEY);
     assertThat(ownEach).isLessThanOrEqualTo(MOST_BYTES_PER_KEY);
     assertThat(othersEach).isLessThanOrEqualTo(MOST_BYTES_PER_KEY);
