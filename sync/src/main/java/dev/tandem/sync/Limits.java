@@ -87,5 +87,25 @@ public final class Limits {
   /** Bytes of a server's address. */
   public static final int ADDRESS_BYTES = 300;
 
+  /** Workspaces that a person may be administrator of and still make another one. */
+  public static final int WORKSPACES_PER_PERSON = 1000;
+
+  /** Workspaces that one server has open at the same time. */
+  public static final int OPEN_WORKSPACES = 20_000;
+
+  /** Sessions in one workspace at the same time. */
+  public static final int SESSIONS = 4096;
+
+  /**
+   * Bytes of pushes to one workspace that are not durable yet; more are dropped, and come again.
+   */
+  public static final int UNSTORED_BYTES = 32 * 1024 * 1024;
+
+  /** The same, for all workspaces of a server together. */
+  public static final long SERVER_UNSTORED_BYTES = 256 * 1024 * 1024;
+
+  /** Workspaces whose appends share a transaction. */
+  public static final int GROUP_WORKSPACES = 1024;
+
   private Limits() {}
 }

@@ -38,6 +38,9 @@ public final class Authority {
   /** The version up to which entries were handed to the store. */
   private long submitted;
 
+  /** Where the newest checkpoint is. */
+  private long checkpointed;
+
   /**
    * Opens an authority on what is stored.
    *
@@ -53,6 +56,7 @@ public final class Authority {
     durableRoles = new HashMap<>(sequencer.workspace().members());
     durable = sequencer.tail().head();
     submitted = durable;
+    checkpointed = stored.checkpoint().at().version();
   }
 
   /** The version up to which everything is durable. */
@@ -74,6 +78,23 @@ public final class Authority {
     return sequencer.tail().size();
   }
 
+  /** Whether a person has, or had, a right on this workspace, as far as that is durable. */
+  public boolean knows(String person) {
+    return durableRoles.containsKey(person);
+  }
+
+  /** Whether a session has said Hello, and may read. */
+  public boolean isWelcome(long id) {
+    Session session = sessions.get(id);
+    return session != null && session.welcome && mayRead(session.person);
+  }
+
+  /** The durable point at a version, or null if there is none or the log does not reach it. */
+  public @Nullable Point point(long version) {
+    LogTail tail = sequencer.tail();
+    return version < tail.start() || version > durable ? null : tail.point(version);
+  }
+
   /** Takes an event; the effects are to be carried out in their order. */
   public List<AuthorityEffect> on(AuthorityEvent event) {
     effects.clear();
@@ -89,6 +110,7 @@ public final class Authority {
       case AuthorityEvent.Disconnected(long session) -> sessions.remove(session);
       case AuthorityEvent.Stored(long version) -> stored(version);
       case AuthorityEvent.HeartbeatDue() -> heartbeat();
+      case AuthorityEvent.CheckpointDue() -> checkpoint();
     }
     return List.copyOf(effects);
   }
@@ -259,6 +281,19 @@ public final class Authority {
     trim();
   }
 
+  private void checkpoint() {
+    LogTail tail = sequencer.tail();
+    if (durable == tail.head() && checkpointed < durable) {
+      store(tail.point(tail.start()));
+    }
+  }
+
+  private void store(Point start) {
+    Checkpoint checkpoint = sequencer.checkpoint();
+    checkpointed = checkpoint.at().version();
+    effects.add(new AuthorityEffect.Store(epoch, checkpoint, start));
+  }
+
   private void stored(long version) {
     if (version <= durable) {
       return;
@@ -317,8 +352,7 @@ public final class Authority {
     minimum = Math.max(minimum, Math.max(tail.start(), durable - options.maxEntries()));
     if (minimum > tail.start()) {
       tail.trim(minimum);
-      Point start = tail.point(minimum);
-      effects.add(new AuthorityEffect.Store(epoch, sequencer.checkpoint(), start));
+      store(tail.point(minimum));
     }
   }
 

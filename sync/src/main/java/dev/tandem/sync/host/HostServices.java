@@ -1,0 +1,5 @@
+package dev.tandem.sync.host;
+
+/** What the workspaces of one host share; immutable. */
+record HostServices(
+    HostSettings settings, LogWriter writer, Loads loads, Backlog backlog, Counters counters) {}
