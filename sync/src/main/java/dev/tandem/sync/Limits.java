@@ -107,5 +107,11 @@ public final class Limits {
   /** Workspaces whose appends share a transaction. */
   public static final int GROUP_WORKSPACES = 1024;
 
+  /** Bytes of a whole state as a store keeps it, before they are compressed. */
+  public static final int STATE_BYTES = 512 * 1024 * 1024;
+
+  /** Bytes of a stored log entry: a mutation's, and what rebasing may add to them. */
+  public static final int ENTRY_BYTES = 2 * MUTATION_BYTES;
+
   private Limits() {}
 }

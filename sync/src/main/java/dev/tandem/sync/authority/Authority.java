@@ -89,12 +89,6 @@ public final class Authority {
     return session != null && session.welcome && mayRead(session.person);
   }
 
-  /** The durable point at a version, or null if there is none or the log does not reach it. */
-  public @Nullable Point point(long version) {
-    LogTail tail = sequencer.tail();
-    return version < tail.start() || version > durable ? null : tail.point(version);
-  }
-
   /** Takes an event; the effects are to be carried out in their order. */
   public List<AuthorityEffect> on(AuthorityEvent event) {
     effects.clear();

@@ -21,40 +21,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServerCodec {
   private final int channel;
-  private final LongFunction<@Nullable Point> history;
   private final Passed up = new Passed();
   private final Passed down = new Passed();
   private final Pushes pushes = new Pushes();
 
-  /**
-   * The codec of a channel that was just opened.
-   *
-   * @param history the point at a version of the workspace's durable history, or null if it is not
-   *     known any more; called while a message is decoded
-   */
-  public ServerCodec(int channel, LongFunction<@Nullable Point> history) {
+  /** The codec of a channel that was just opened. */
+  public ServerCodec(int channel) {
     this.channel = channel;
-    this.history = history;
   }
 
   /**
    * Reads a message of this channel.
    *
+   * @param history the point at a version of the workspace's durable history, or null if it is not
+   *     known any more
    * @throws MalformedException if it is none; the codec is then of no use any more: shut the
    *     channel
    */
-  public ToServer.OfChannel decode(Envelope message) {
+  public ToServer.OfChannel decode(Envelope message, LongFunction<@Nullable Point> history) {
     Reader in = message.reader(up.names, Limits.TO_SERVER_BYTES);
     int tag = in.tag();
     ToServer.OfChannel read =
         tag == Tags.PRESENCE
             ? new ToServer.ShowPresence(new Presence(in.bytes(Limits.PRESENCE_BYTES)))
-            : new ToServer.Say(read(tag, in));
+            : new ToServer.Say(read(tag, in, history));
     in.end();
     return read;
   }
 
-  private ClientMessage read(int tag, Reader in) {
+  private ClientMessage read(int tag, Reader in, LongFunction<@Nullable Point> history) {
     if (PushFormat.isPush(tag)) {
       ClientMessage.Push push = PushFormat.read(tag, in, history, up);
       pushes.passed(push);

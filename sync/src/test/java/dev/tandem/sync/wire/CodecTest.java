@@ -51,7 +51,7 @@ final class CodecTest {
     final Replica replica = new Replica(1, random, List.of());
     long session = -1;
     ClientCodec client = new ClientCodec(1);
-    ServerCodec server = new ServerCodec(1, authority::point);
+    ServerCodec server = new ServerCodec(1);
     int bytesUp;
     int bytesDown;
 
@@ -61,7 +61,7 @@ final class CodecTest {
 
     void connect() {
       client = new ClientCodec(members.size() + 1);
-      server = new ServerCodec(members.size() + 1, authority::point);
+      server = new ServerCodec(members.size() + 1);
       members.add(this);
       session = members.size() - 1L;
       long mine = session;
@@ -103,7 +103,8 @@ final class CodecTest {
 
     private void arrives(long mine, ClientMessage message, byte[] bytes) {
       if (mine == session
-          && server.decode(Envelope.of(bytes)) instanceof ToServer.Say(var decoded)) {
+          && server.decode(Envelope.of(bytes), authority::point)
+              instanceof ToServer.Say(var decoded)) {
         if (decoded instanceof ClientMessage.Push push
             && push.base().generation() == 0
             && message instanceof ClientMessage.Push pushed) {
