@@ -75,6 +75,18 @@ public final class Limits {
   /** Older versions of the schema whose mutations are still taken. */
   public static final int OLD_SCHEMAS = 2;
 
+  /** Names that a channel's table holds. */
+  public static final int TABLE_NAMES = 4096;
+
+  /** Bytes of one message to an authority, when it is not compressed. */
+  public static final int TO_SERVER_BYTES = 16 * 1024 * 1024;
+
+  /** Bytes of one message to a replica, when it is not compressed: a snapshot is the largest. */
+  public static final int TO_CLIENT_BYTES = 512 * 1024 * 1024;
+
+  /** Bytes of a server's address. */
+  public static final int ADDRESS_BYTES = 300;
+
   /** Workspaces that a person may be administrator of and still make another one. */
   public static final int WORKSPACES_PER_PERSON = 1000;
 

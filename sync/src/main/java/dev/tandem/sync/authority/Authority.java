@@ -64,11 +64,13 @@ public final class Authority {
     return durable;
   }
 
-  /** The point at a durable version, or null if the entries that it holds do not reach to it. */
+  /**
+   * The point of its history at a version, or null if it does not reach back to it, or is not there
+   * yet.
+   */
   public @Nullable Point point(long version) {
-    return version >= sequencer.tail().start() && version <= durable
-        ? sequencer.tail().point(version)
-        : null;
+    LogTail tail = sequencer.tail();
+    return version < tail.start() || version > durable ? null : tail.point(version);
   }
 
   /** How many entries it holds in memory. */

@@ -56,7 +56,7 @@ record Grown(Pending pending, Mark taken, Intent intent) {
   }
 
   private Pending left(Intent rest) {
-    Pending left = new Pending(pending.ticket, pending.mark().rest(taken), rest);
+    Pending left = new Pending(pending.ticket, pending.mark().rest(taken), pending.schema, rest);
     left.seal();
     return left;
   }

@@ -1,11 +1,14 @@
 package dev.tandem.sync.replica;
 
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.encoding.MutationFormat;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.Progress;
+import dev.tandem.sync.mutation.ReplicaId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +24,15 @@ final class Outbox {
   /** The mutations, to be changed by the replica's state alone. */
   List<Pending> list() {
     return pending;
+  }
+
+  List<Fold.Waiting> folded() {
+    return pending.stream().map(Pending::folded).toList();
+  }
+
+  void unfold(List<Fold.Waiting> waiting, ReplicaId replica) {
+    pending.clear();
+    waiting.forEach(each -> pending.add(Pending.of(each, replica)));
   }
 
   /** How many have no outcome. */
@@ -44,6 +56,25 @@ final class Outbox {
       }
     }
     return sent;
+  }
+
+  /** How many mutations the next push has; none while one is under way. */
+  int nextPush() {
+    int count = 0;
+    int bytes = 0;
+    for (Pending each : pending) {
+      if (each.frozen() != null) {
+        return 0;
+      }
+      if (!each.isSettled()) {
+        bytes += MutationFormat.sizeBytes(each.intent());
+        if (count == Limits.PUSH_MUTATIONS || (count > 0 && bytes > Limits.PUSH_BYTES)) {
+          return count;
+        }
+        count++;
+      }
+    }
+    return count;
   }
 
   void unfreeze() {

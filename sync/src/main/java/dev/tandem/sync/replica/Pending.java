@@ -6,8 +6,10 @@ import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
+import dev.tandem.sync.mutation.MutationId;
 import dev.tandem.sync.mutation.Outcome;
 import dev.tandem.sync.mutation.Progress;
+import dev.tandem.sync.mutation.ReplicaId;
 import dev.tandem.sync.text.TextChange;
 import dev.tandem.sync.text.TextComposer;
 import java.util.Collections;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** A mutation without an outcome; owned by its replica's state. */
 final class Pending {
   final long ticket;
+
+  /** The version of the program's schema in whose terms it is. */
+  final int schema;
+
   private Mark mark;
   private Intent intent;
 
@@ -34,10 +40,38 @@ final class Pending {
   /** Whether it was applied, though the news of it has not come and perhaps never will. */
   private boolean settled;
 
-  Pending(long ticket, Mark mark, Intent intent) {
+  Pending(long ticket, Mark mark, int schema, Intent intent) {
     this.ticket = ticket;
     this.mark = mark;
+    this.schema = schema;
     this.intent = intent;
+  }
+
+  /** Makes it again from a fold. */
+  static Pending of(Fold.Waiting waiting, ReplicaId replica) {
+    Pending pending =
+        new Pending(waiting.ticket(), waiting.mark(), waiting.schema(), waiting.intent());
+    switch (waiting.stage()) {
+      case Fold.Stage.Local() -> {}
+      case Fold.Stage.Sent(long number, Intent form) ->
+          pending.freeze(new MutationId(replica, number), form);
+      case Fold.Stage.Settled() -> pending.settle();
+    }
+    return pending;
+  }
+
+  Fold.Waiting folded() {
+    return new Fold.Waiting(ticket, mark, schema, intent(), stage());
+  }
+
+  private Fold.Stage stage() {
+    if (settled) {
+      return new Fold.Stage.Settled();
+    }
+    Mutation sent = frozen;
+    return sent == null
+        ? new Fold.Stage.Local()
+        : new Fold.Stage.Sent(sent.id().number(), sent.intent());
   }
 
   Mark mark() {
@@ -87,8 +121,8 @@ final class Pending {
     return frozen;
   }
 
-  void freeze(Mutation mutation) {
-    frozen = mutation;
+  void freeze(MutationId number, Intent form) {
+    frozen = new Mutation(number, mark, schema, form);
     sealed = true;
   }
 

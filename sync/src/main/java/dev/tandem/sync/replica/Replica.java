@@ -6,7 +6,6 @@ import dev.tandem.sync.document.Guard;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.document.Workspace;
-import dev.tandem.sync.encoding.MutationFormat;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
@@ -55,13 +54,24 @@ public final class Replica {
     this.schema = schema;
     this.random = random;
     ReplicaId id = ReplicaId.random(random);
-    state = new ReplicaState(id, schema);
+    state = new ReplicaState(id);
     stored.forEach(state::apply);
     // What waited when the store was last open may be in a copy of it too: nothing joins it.
     state.outbox().list().forEach(Pending::seal);
     if (stored.isEmpty()) {
       record(new ReplicaRecord.Created(id));
     }
+    if (state.schema() != schema) {
+      record(new ReplicaRecord.SchemaChanged(schema));
+    }
+  }
+
+  /**
+   * What can be stored in place of all records up to now. A store must put it after them, and must
+   * forget them in the same transaction: none that comes later.
+   */
+  public ReplicaRecord.Folded fold() {
+    return new ReplicaRecord.Folded(state.fold());
   }
 
   /** The state that the program shows. Only this replica changes it. */
@@ -179,7 +189,8 @@ public final class Replica {
         Intent intent = Intent.of(guards, done);
         long joined = joined(intent);
         long ticket = joined == 0 ? state.nextTicket() : joined;
-        var edited = new ReplicaRecord.Edited(ticket, random.nextLong(), intent);
+        long origin = joined == 0 ? random.nextLong() : 0;
+        var edited = new ReplicaRecord.Edited(ticket, origin, intent);
         records.add(edited);
         state.add(edited);
         effects.add(new ReplicaEffect.Edited(ticket));
@@ -236,21 +247,8 @@ public final class Replica {
     if (!connection.takesPushes() || !current) {
       return;
     }
-    int count = 0;
-    int bytes = 0;
-    for (Pending pending : state.outbox().list()) {
-      if (pending.frozen() != null || count == Limits.PUSH_MUTATIONS) {
-        break;
-      }
-      if (!pending.isSettled()) {
-        bytes += MutationFormat.sizeBytes(pending.intent());
-        if (count > 0 && bytes > Limits.PUSH_BYTES) {
-          break;
-        }
-        count++;
-      }
-    }
-    if (count > 0 && state.outbox().inFlight().isEmpty()) {
+    int count = state.outbox().nextPush();
+    if (count > 0) {
       record(new ReplicaRecord.Frozen(count));
       frozenIn = batch + 1;
     }

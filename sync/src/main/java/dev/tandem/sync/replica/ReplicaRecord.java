@@ -16,11 +16,14 @@ public sealed interface ReplicaRecord {
   /** The store was made. */
   record Created(ReplicaId id) implements ReplicaRecord {}
 
+  /** What the program changes from here on is in terms of this version of its schema. */
+  record SchemaChanged(int version) implements ReplicaRecord {}
+
   /**
    * The program changed something.
    *
    * @param ticket of the mutation that the change is, or joins
-   * @param origin of the mark of a mutation that is new
+   * @param origin of the mark of a mutation that is new; 0 if the change joins one
    * @param intent in terms of the view
    */
   record Edited(long ticket, long origin, Intent intent) implements ReplicaRecord {}
@@ -70,4 +73,7 @@ public sealed interface ReplicaRecord {
 
   /** The program has dealt with a rejected mutation. */
   record Dismissed(long ticket) implements ReplicaRecord {}
+
+  /** Stands for all records before it, so that a store can forget them. */
+  record Folded(Fold fold) implements ReplicaRecord {}
 }

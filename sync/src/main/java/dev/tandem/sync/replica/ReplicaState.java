@@ -11,7 +11,6 @@ import dev.tandem.sync.message.Point;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mark;
-import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.MutationId;
 import dev.tandem.sync.mutation.Outcome;
 import dev.tandem.sync.mutation.Progress;
@@ -34,8 +33,8 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class ReplicaState {
-  private final int schema;
   private ReplicaId id;
+  private int schema;
   private Point at = Point.NOWHERE;
   private long epoch;
   private Workspace confirmed = new Workspace();
@@ -49,9 +48,8 @@ final class ReplicaState {
 
   private long lastTicket;
 
-  ReplicaState(ReplicaId id, int schema) {
+  ReplicaState(ReplicaId id) {
     this.id = id;
-    this.schema = schema;
   }
 
   /** What a record did, for the program to see. */
@@ -61,6 +59,10 @@ final class ReplicaState {
 
   ReplicaId id() {
     return id;
+  }
+
+  int schema() {
+    return schema;
   }
 
   Point at() {
@@ -106,6 +108,10 @@ final class ReplicaState {
         id = name;
         yield Effect.NONE;
       }
+      case ReplicaRecord.SchemaChanged(int version) -> {
+        schema = version;
+        yield Effect.NONE;
+      }
       case ReplicaRecord.Edited edited -> {
         edited(edited);
         yield Effect.NONE;
@@ -126,7 +132,38 @@ final class ReplicaState {
         rejected.remove(ticket);
         yield Effect.NONE;
       }
+      case ReplicaRecord.Folded(Fold fold) -> {
+        unfold(fold);
+        yield Effect.NONE;
+      }
     };
+  }
+
+  /** This state, to be stored in place of the records that made it. */
+  Fold fold() {
+    return new Fold(
+        new Fold.Counters(id, epoch, resolved, lastTicket, schema),
+        at,
+        confirmed.copy(),
+        new Fold.Queue(inFlightBase, outbox.folded(), List.copyOf(rejected.values())));
+  }
+
+  private void unfold(Fold fold) {
+    id = fold.counters().id();
+    epoch = fold.counters().epoch();
+    resolved = fold.counters().resolved();
+    lastTicket = fold.counters().lastTicket();
+    schema = fold.counters().schema();
+    at = fold.at();
+    confirmed = fold.workspace().copy();
+    inFlightBase = fold.queue().base();
+    rejected.clear();
+    fold.queue().rejected().forEach(each -> rejected.put(each.ticket(), each));
+    outbox.unfold(fold.queue().waiting(), id);
+    view = confirmed.overlay();
+    fold.queue().waiting().stream()
+        .filter(waiting -> waiting.intent().attached())
+        .forEach(waiting -> requireFit(tryEdit(waiting.intent())));
   }
 
   /** Makes an edit in the view, if it fits there; it must then be recorded. */
@@ -135,10 +172,14 @@ final class ReplicaState {
   }
 
   private void edited(ReplicaRecord.Edited edited) {
-    if (tryEdit(edited.intent()) instanceof Attempt.Refused(Refusal refusal)) {
+    requireFit(tryEdit(edited.intent()));
+    add(edited);
+  }
+
+  private static void requireFit(Attempt attempt) {
+    if (attempt instanceof Attempt.Refused(Refusal refusal)) {
       throw new IllegalStateException("a recorded edit does not fit the view: " + refusal);
     }
-    add(edited);
   }
 
   /** Takes an edit that the view has already. */
@@ -146,7 +187,7 @@ final class ReplicaState {
     Intent intent = edited.intent();
     if (edited.ticket() > lastTicket) {
       lastTicket = edited.ticket();
-      outbox.list().add(new Pending(edited.ticket(), new Mark(edited.origin(), 1), intent));
+      outbox.list().add(new Pending(edited.ticket(), new Mark(edited.origin(), 1), schema, intent));
     } else {
       outbox.join(edited.ticket(), intent);
     }
@@ -158,7 +199,7 @@ final class ReplicaState {
     for (Pending pending : outbox.list()) {
       if (statuses.size() < count && !pending.isSettled()) {
         MutationId number = new MutationId(id, resolved + 1 + statuses.size());
-        pending.freeze(new Mutation(number, pending.mark(), schema, pending.intent()));
+        pending.freeze(number, pending.intent());
         statuses.put(pending.ticket, new MutationStatus.Sent());
       }
     }

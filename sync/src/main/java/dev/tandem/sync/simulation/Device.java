@@ -238,6 +238,9 @@ final class Device {
       }
     }
     write(batch, records, ticket, word);
+    if (world.random.nextInt(24) == 0) {
+      fold(running);
+    }
     if (ticket == 0) {
       mirror.changed(changes, records, running);
     }
@@ -285,6 +288,33 @@ final class Device {
           }
           handle(new ReplicaEvent.Persisted(batch));
         });
+  }
+
+  /** Has the disk forget the records up to now; what it keeps in their place must say the same. */
+  private void fold(Replica running) {
+    ReplicaRecord.Folded fold = running.fold();
+    Replica again = new Replica(1, world.random, List.of(fold));
+    Violation.unless(
+        again.at().equals(running.at())
+            && again.id().equals(running.id())
+            && again.waiting().equals(running.waiting())
+            && again.waitingIntents().equals(running.waitingIntents())
+            && again.rejected().equals(running.rejected())
+            && Hashes.of(again.confirmed()) == Hashes.of(running.confirmed())
+            && Hashes.of(again.view()) == Hashes.of(running.view()),
+        () -> "device %s is another one after it was folded".formatted(number));
+    int now = life;
+    if (world.flaw != Flaw.FOLD_FORGETS) {
+      disk.fold(fold);
+    } else {
+      world.time.after(
+          200 * MILLI,
+          () -> {
+            if (now == life) {
+              disk.fold(fold);
+            }
+          });
+    }
   }
 
   /**

@@ -15,5 +15,7 @@ public enum Flaw {
   /** A server whose lease is lost can still append. */
   UNFENCED,
   /** A replica's disk says "stored" before it is. */
-  REPLICA_UNSYNCED
+  REPLICA_UNSYNCED,
+  /** A replica's records are folded, and with them are forgotten those that came meanwhile. */
+  FOLD_FORGETS
 }

@@ -59,9 +59,23 @@ final class SimulatedDisk {
     crashes++;
   }
 
+  /**
+   * Writes a fold in place of all that was written up to now, in one transaction: after a crash,
+   * either it is there or what it stands for.
+   */
+  void fold(ReplicaRecord.Folded fold) {
+    write(List.of(fold), () -> {});
+  }
+
+  /** What can be read: of what was written before the last fold, nothing. */
   List<ReplicaRecord> records() {
     List<ReplicaRecord> records = new ArrayList<>();
-    batches.forEach(records::addAll);
+    for (List<ReplicaRecord> batch : batches) {
+      if (batch.getFirst() instanceof ReplicaRecord.Folded) {
+        records.clear();
+      }
+      records.addAll(batch);
+    }
     return records;
   }
 }
