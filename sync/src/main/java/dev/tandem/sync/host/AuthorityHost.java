@@ -4,6 +4,7 @@ import dev.tandem.sync.Limits;
 import dev.tandem.sync.log.LogException;
 import dev.tandem.sync.log.Membership;
 import dev.tandem.sync.log.WorkspaceLog;
+import dev.tandem.sync.wire.ToClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -69,11 +70,11 @@ public final class AuthorityHost implements AutoCloseable {
           } else {
             String text =
                 "a workspace's name has 1 to 64 of the characters a-z, 0-9, '.', '_', '-'";
-            session.shut(SessionSink.Why.BAD_NAME, text);
+            session.shut(ToClient.Why.UNKNOWN, text);
           }
         });
     if (!goes) {
-      session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
+      session.shut(ToClient.Why.UNAVAILABLE, "the server is stopping");
     }
     return session;
   }

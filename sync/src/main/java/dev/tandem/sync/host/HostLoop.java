@@ -1,6 +1,7 @@
 package dev.tandem.sync.host;
 
 import dev.tandem.sync.Limits;
+import dev.tandem.sync.wire.ToClient;
 import io.netty.util.concurrent.DefaultEventExecutor;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.HashMap;
@@ -59,13 +60,13 @@ final class HostLoop {
   void open(String name, HostSession session) {
     HostedWorkspace workspace = workspaces.get(name);
     if (stopping) {
-      session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping");
+      session.shut(ToClient.Why.UNAVAILABLE, "the server is stopping");
     } else if (workspace != null) {
       workspace.join(session);
     } else if (setbacks.holdsBack(name)) {
-      session.shut(SessionSink.Why.UNAVAILABLE, setbacks.reason(name));
+      session.shut(ToClient.Why.UNAVAILABLE, setbacks.reason(name));
     } else if (workspaces.size() >= Limits.OPEN_WORKSPACES / services.settings().loops()) {
-      session.shut(SessionSink.Why.LIMIT, "the server has too many workspaces open");
+      session.shut(ToClient.Why.LIMIT, "the server has too many workspaces open");
     } else {
       HostedWorkspace opening = new HostedWorkspace(name, this, services);
       workspaces.put(name, opening);

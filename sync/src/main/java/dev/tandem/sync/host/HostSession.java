@@ -1,6 +1,8 @@
 package dev.tandem.sync.host;
 
 import dev.tandem.sync.message.ServerMessage;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,22 +52,6 @@ public final class HostSession {
     }
   }
 
-  /**
-   * Tells the others something of the client, in place of what it told before.
-   *
-   * @param state handed over; at most {@link dev.tandem.sync.Limits#PRESENCE_BYTES}, or it is
-   *     dropped
-   */
-  public void presence(byte[] state) {
-    var _ =
-        loop.execute(() -> {
-          HostedWorkspace at = workspace;
-          if (at != null) {
-            at.presence(this, state);
-          }
-        });
-  }
-
   /** The client has gone; its sink hears nothing more, except what is on its way already. */
   public void close() {
     var _ =
@@ -94,7 +80,7 @@ public final class HostSession {
     }
   }
 
-  void presence(long peer, String ofPerson, byte[] state) {
+  void presence(long peer, String ofPerson, Presence state) {
     try {
       sink.presence(peer, ofPerson, state);
     } catch (RuntimeException e) {
@@ -118,7 +104,7 @@ public final class HostSession {
     }
   }
 
-  void shut(SessionSink.Why why, String text) {
+  void shut(ToClient.Why why, String text) {
     try {
       sink.shut(why, text);
     } catch (RuntimeException e) {

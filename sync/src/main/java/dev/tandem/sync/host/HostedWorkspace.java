@@ -5,6 +5,9 @@ import dev.tandem.sync.authority.AuthorityEvent;
 import dev.tandem.sync.encoding.MalformedException;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
+import dev.tandem.sync.wire.ToServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   private final HostServices services;
   private final Map<Long, HostSession> sessions = new LinkedHashMap<>();
   private final EarlyMessages early = new EarlyMessages();
-  private final Presence presence;
+  private final PresenceBoard presence;
 
   /** While it runs; null before and after. */
   private @Nullable LiveAuthority live;
@@ -40,7 +43,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     this.name = name;
     this.loop = loop;
     this.services = services;
-    presence = new Presence(loop, services.settings().clock(), sessions, this::isWelcome);
+    presence = new PresenceBoard(loop, services.settings().clock(), sessions, this::isWelcome);
   }
 
   // ---- Who is there
@@ -49,7 +52,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   void join(HostSession session) {
     loop.assertInside();
     if (sessions.size() >= Limits.SESSIONS) {
-      session.shut(SessionSink.Why.LIMIT, "too many are in workspace " + name);
+      session.shut(ToClient.Why.LIMIT, "too many are in workspace " + name);
       return;
     }
     arrivals++;
@@ -67,7 +70,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (to.authority().knows(session.person)) {
       to.handle(new AuthorityEvent.Connected(session.id, session.person));
     } else {
-      shut(session, SessionSink.Why.UNKNOWN, unknown());
+      shut(session, ToClient.Why.UNKNOWN, unknown());
     }
   }
 
@@ -96,7 +99,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     }
   }
 
-  private void shut(HostSession session, SessionSink.Why why, String text) {
+  private void shut(HostSession session, ToClient.Why why, String text) {
     leave(session);
     session.shut(why, text);
   }
@@ -133,7 +136,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       case Loads.Result.Missing() -> {
         everybody(session -> {
           if (!session.creates) {
-            shut(session, SessionSink.Why.UNKNOWN, unknown());
+            shut(session, ToClient.Why.UNKNOWN, unknown());
           }
         });
         loadAgain();
@@ -141,7 +144,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       case Loads.Result.TooMany() -> {
         if (creator != null) {
           String text = "you have " + Limits.WORKSPACES_PER_PERSON + " workspaces, which is all";
-          shut(creator, SessionSink.Why.LIMIT, text);
+          shut(creator, ToClient.Why.LIMIT, text);
         }
         loadAgain();
       }
@@ -192,21 +195,18 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       return;
     }
     int bytes = message.bytes();
-    ClientMessage decoded;
     try {
-      decoded = message.decode(now.authority()::point);
+      switch (message.decode(now.authority()::point)) {
+        case ToServer.Say(ClientMessage said) -> now.received(session.id, said, bytes);
+        case ToServer.ShowPresence(Presence state) -> {
+          if (isWelcome(session.id)) {
+            presence.told(session, state);
+          }
+        }
+      }
     } catch (MalformedException e) {
       LOG.warn("{} in {} sent what is no message: {}", session.person, name, e.getMessage());
-      shut(session, SessionSink.Why.MALFORMED, "not a message: " + e.getMessage());
-      return;
-    }
-    now.received(session.id, decoded, bytes);
-  }
-
-  /** What a client tells of itself. */
-  void presence(HostSession session, byte[] state) {
-    if (state.length <= Limits.PRESENCE_BYTES && isWelcome(session.id)) {
-      presence.told(session, state);
+      shut(session, ToClient.Why.MALFORMED, "not a message: " + e.getMessage());
     }
   }
 
@@ -224,7 +224,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       return;
     }
     if (!session.send(message)) {
-      shut(session, SessionSink.Why.UNAVAILABLE, "the server made a mistake; its log says which");
+      shut(session, ToClient.Why.UNAVAILABLE, "the server made a mistake; its log says which");
     }
   }
 
@@ -247,7 +247,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   public void lost() {
     LOG.warn("Another server has taken workspace {}", name);
     String text = "another server has taken this workspace; come back to be sent there";
-    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, text));
+    end(session -> session.shut(ToClient.Why.UNAVAILABLE, text));
   }
 
   @Override
@@ -257,7 +257,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (live != null) {
       live.release(false);
     }
-    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, text));
+    end(session -> session.shut(ToClient.Why.UNAVAILABLE, text));
   }
 
   /** The server stops. */
@@ -265,7 +265,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     if (live != null) {
       live.release(true);
     }
-    end(session -> session.shut(SessionSink.Why.UNAVAILABLE, "the server is stopping"));
+    end(session -> session.shut(ToClient.Why.UNAVAILABLE, "the server is stopping"));
   }
 
   /** Nobody is here: lets it go after a while, if nobody comes. */

@@ -1,8 +1,8 @@
 package dev.tandem.sync.host;
 
 import dev.tandem.sync.encoding.MalformedException;
-import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.Point;
+import dev.tandem.sync.wire.ToServer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public interface Incoming {
    * @param points the durable point at a version, or null if the log does not reach it
    * @throws MalformedException if it is not a message; its session ends
    */
-  ClientMessage decode(LongFunction<@Nullable Point> points);
+  ToServer.OfChannel decode(LongFunction<@Nullable Point> points);
 
   /** Lets it go unread, as may happen to any message; on any thread. */
   void discard();

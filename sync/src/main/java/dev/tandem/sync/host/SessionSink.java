@@ -1,6 +1,8 @@
 package dev.tandem.sync.host;
 
 import dev.tandem.sync.message.ServerMessage;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
 
 /**
  * The way back to one client, for one workspace; called on the workspace's loop, and never blocks.
@@ -13,9 +15,8 @@ public interface SessionSink {
    * Tells what somebody who is here tells of themselves.
    *
    * @param peer another session of the same workspace
-   * @param state not to be changed
    */
-  void presence(long peer, String person, byte[] state);
+  void presence(long peer, String person, Presence state);
 
   /** Tells that somebody has gone. */
   void left(long peer);
@@ -28,27 +29,11 @@ public interface SessionSink {
    *
    * @param text one line for a person
    */
-  void shut(Why why, String text);
+  void shut(ToClient.Why why, String text);
 
   /**
    * Whether so much waits to be sent that nothing should be added. Then messages are dropped: the
    * replica notices what it has missed, and asks for it.
    */
   boolean isSlow();
-
-  /** Why a session is over. */
-  enum Why {
-    /**
-     * There is no such workspace, or the person has never had a right on it: which, is not said.
-     */
-    UNKNOWN,
-    /** It cannot be served now; later perhaps. */
-    UNAVAILABLE,
-    /** A bound of {@link dev.tandem.sync.Limits} is reached. */
-    LIMIT,
-    /** The name is not one that a workspace can have. */
-    BAD_NAME,
-    /** What came was not a message. */
-    MALFORMED
-  }
 }

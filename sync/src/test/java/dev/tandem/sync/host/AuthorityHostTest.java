@@ -2,14 +2,28 @@ package dev.tandem.sync.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Real replicas and a host on a real log, without sockets. */
 final class AuthorityHostTest {
-  private final Rig rig = new Rig(new MemoryLog());
+  @TempDir Path folder;
+
+  private TestDatabase place;
+  private Database database;
+  private Rig rig;
+
+  @BeforeEach
+  void start() throws DatabaseException {
+    place = TestDatabases.sqlite(folder);
+    database = place.open();
+    rig = new Rig(new DatabaseLog(database));
+  }
 
   @AfterEach
   void stop() {

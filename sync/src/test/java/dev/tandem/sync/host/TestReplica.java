@@ -10,8 +10,13 @@ import dev.tandem.sync.replica.MutationStatus;
 import dev.tandem.sync.replica.Replica;
 import dev.tandem.sync.replica.ReplicaEffect;
 import dev.tandem.sync.replica.ReplicaEvent;
+import dev.tandem.sync.replica.ReplicaStatus;
 import dev.tandem.sync.text.TextBuffer;
 import dev.tandem.sync.text.TextChange;
+import dev.tandem.sync.wire.Presence;
+import dev.tandem.sync.wire.ToClient;
+import dev.tandem.sync.wire.ToServer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +24,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,8 +103,9 @@ final class TestReplica {
     return text == null ? "" : text.toString();
   }
 
-  void presence(byte[] state) {
-    session().presence(state);
+  void presence(String state) {
+    Presence presence = new Presence(state.getBytes(StandardCharsets.UTF_8));
+    session().received(new Whole(new ToServer.ShowPresence(presence)));
   }
 
   HostSession session() {
@@ -111,7 +118,7 @@ final class TestReplica {
 
   private void nudge() {
     if (!replica.waiting().isEmpty()
-        || !replica.status().link().equals(dev.tandem.sync.replica.ReplicaStatus.Link.ONLINE)) {
+        || !replica.status().link().equals(ReplicaStatus.Link.ONLINE)) {
       take(new ReplicaEvent.Nudge());
     }
   }
@@ -137,7 +144,7 @@ final class TestReplica {
   private void send(ClientMessage message) {
     Link now = link;
     if (now != null && now.session != null) {
-      now.session.received(new Whole(message));
+      now.session.received(new Whole(new ToServer.Say(message)));
     }
   }
 
@@ -174,9 +181,9 @@ final class TestReplica {
     }
 
     @Override
-    public void presence(long peer, String who, byte[] state) {
-      present(() ->
-          peers.put(peer, who + ":" + new String(state, java.nio.charset.StandardCharsets.UTF_8)));
+    public void presence(long peer, String who, Presence state) {
+      String told = new String(state.bytes(), StandardCharsets.UTF_8);
+      present(() -> peers.put(peer, who + ":" + told));
     }
 
     @Override
@@ -190,8 +197,8 @@ final class TestReplica {
     }
 
     @Override
-    public void shut(Why why, String text) {
-      owner.execute(() -> over(this, why + " " + text, why == Why.UNAVAILABLE));
+    public void shut(ToClient.Why why, String text) {
+      owner.execute(() -> over(this, why + " " + text, why == ToClient.Why.UNAVAILABLE));
     }
 
     @Override
@@ -201,14 +208,14 @@ final class TestReplica {
   }
 
   /** A message that was never bytes. */
-  record Whole(ClientMessage message) implements Incoming {
+  record Whole(ToServer.OfChannel message) implements Incoming {
     @Override
     public int bytes() {
       return 100;
     }
 
     @Override
-    public ClientMessage decode(java.util.function.LongFunction<@Nullable Point> points) {
+    public ToServer.OfChannel decode(LongFunction<@Nullable Point> points) {
       return message;
     }
 

@@ -1,5 +1,6 @@
 package dev.tandem.sync.host;
 
+import dev.tandem.sync.wire.Presence;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,7 +15,7 @@ import java.util.function.LongSupplier;
  * it is kept. Of what somebody tells in quick succession only the newest is passed on, and passing
  * on takes at most a tenth of the loop's time, however many there are.
  */
-final class Presence {
+final class PresenceBoard {
   private static final long PAUSE_NANOS = 30_000_000L;
   private static final int REST = 9;
 
@@ -29,8 +30,7 @@ final class Presence {
   private boolean scheduled;
   private long restUntilNanos;
 
-  @SuppressWarnings("ArrayRecordComponent") // handed on as it came, never compared
-  private record Peer(String person, byte[] state) {}
+  private record Peer(String person, Presence state) {}
 
   /** What one session has been told. */
   private static final class Audience {
@@ -45,7 +45,7 @@ final class Presence {
    * @param sessions all that are there; a view
    * @param isWelcome which of them may read
    */
-  Presence(
+  PresenceBoard(
       HostLoop loop, LongSupplier clock, Map<Long, HostSession> sessions, LongPredicate isWelcome) {
     this.loop = loop;
     this.clock = clock;
@@ -55,7 +55,7 @@ final class Presence {
   }
 
   /** Somebody tells something, in place of what they told before. */
-  void told(HostSession session, byte[] state) {
+  void told(HostSession session, Presence state) {
     peers.put(session.id, new Peer(session.person, state));
     changed.add(session.id);
     schedule();
