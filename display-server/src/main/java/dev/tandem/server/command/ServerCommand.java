@@ -10,11 +10,15 @@ import dev.tandem.server.account.AccountFile;
 import dev.tandem.server.account.PrivateFile;
 import dev.tandem.server.account.User;
 import dev.tandem.server.session.SessionDirectory.Size;
+import dev.tandem.server.sync.SyncSettings;
+import dev.tandem.sync.database.PostgresSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +92,37 @@ public final class ServerCommand implements Callable<Integer> {
   private String owner;
 
   @Option(
+      names = "--sync-database",
+      paramLabel = "JDBC-URL",
+      description = {
+        "Keep workspaces in a PostgreSQL database, which several servers may share",
+        "(jdbc:postgresql://HOST:PORT/NAME); default: a file in the data directory."
+      })
+  private @Nullable String syncDatabase;
+
+  @Option(
+      names = "--sync-user",
+      paramLabel = "NAME",
+      defaultValue = "tandem",
+      description = "The database's user (default: ${DEFAULT-VALUE}).")
+  private String syncUser;
+
+  @Option(
+      names = "--sync-password-file",
+      paramLabel = "FILE",
+      description = "The database user's password, in the first line of a file.")
+  private @Nullable Path syncPasswordFile;
+
+  @Option(
+      names = "--advertise",
+      paramLabel = "HOST:PORT",
+      description = {
+        "Where clients of the other servers on that database reach this one",
+        "(default: where it listens)."
+      })
+  private @Nullable String advertise;
+
+  @Option(
       names = "--ready",
       paramLabel = "FILE",
       description = "Write \"host:port fingerprint\" there when connections are accepted.")
@@ -118,12 +153,28 @@ public final class ServerCommand implements Callable<Integer> {
         ServerSettings.standard(listen, data).withSizes(desktopSize, mostDesktopSize);
     DisplayServer server;
     try {
-      server = DisplayServer.start(settings);
+      server = DisplayServer.start(settings.withSync(syncSettings()));
     } catch (IOException e) {
       complain(String.valueOf(e.getMessage()));
       return ExitCodes.UNAVAILABLE;
     }
     return run(server);
+  }
+
+  private SyncSettings syncSettings() throws IOException {
+    Optional<PostgresSettings> postgres = Optional.empty();
+    if (syncDatabase != null) {
+      String password =
+          syncPasswordFile == null
+              ? ""
+              : Files.readString(syncPasswordFile).lines().findFirst().orElse("");
+      try {
+        postgres = Optional.of(PostgresSettings.of(syncDatabase, syncUser, password));
+      } catch (IllegalArgumentException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+    return new SyncSettings(postgres, Optional.ofNullable(advertise));
   }
 
   private int run(DisplayServer server) {

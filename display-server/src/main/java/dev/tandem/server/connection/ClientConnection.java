@@ -40,6 +40,7 @@ import dev.tandem.protocol.wire.WireListener;
 import dev.tandem.server.account.LoginOutcome;
 import dev.tandem.server.account.User;
 import dev.tandem.server.session.SessionDirectory;
+import dev.tandem.server.sync.SyncChannels;
 import io.netty.buffer.ByteBuf;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,6 +78,12 @@ public final class ClientConnection implements WireListener {
   private final AtomicInteger waitingWeight = new AtomicInteger();
 
   private final Viewing viewing;
+
+  /** Who has logged in, for the event loop; written before the client is told. */
+  private volatile @Nullable String person;
+
+  /** Owned by the event loop. */
+  private @Nullable SyncChannels syncChannels;
 
   private @Nullable Capabilities chosen;
   private @Nullable User user;
@@ -243,6 +250,7 @@ public final class ClientConnection implements WireListener {
     switch (outcome) {
       case LoginOutcome.Accepted(User who) -> {
         user = who;
+        person = who.name();
         connection.send(new LoggedIn(login.request(), who.name(), who.admin()));
         LOG.info("{} logged in from {}", who.name(), connection.remoteAddress());
       }
@@ -305,6 +313,25 @@ public final class ClientConnection implements WireListener {
   }
 
   @Override
+  public void sync(WireConnection connection, ByteBuf message) {
+    try {
+      String who = person;
+      if (who == null) {
+        unexpected(connection, "log in first");
+        return;
+      }
+      SyncChannels channels = syncChannels;
+      if (channels == null) {
+        channels = context.sync().channels(connection);
+        syncChannels = channels;
+      }
+      channels.received(who, message);
+    } finally {
+      message.release();
+    }
+  }
+
+  @Override
   public void roundTrip(WireConnection connection, long nanos) {
     // Pacing has its own, better samples: the acknowledgements of frames.
   }
@@ -312,6 +339,10 @@ public final class ClientConnection implements WireListener {
   @Override
   public void closed(WireConnection connection, CloseReason reason) {
     LOG.debug("{} has gone: {}", connection.remoteAddress(), reason);
+    SyncChannels channels = syncChannels;
+    if (channels != null) {
+      channels.closed();
+    }
     context
         .control()
         .execute(() -> {

@@ -192,7 +192,7 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       return;
     }
     int bytes = message.bytes();
-    ClientMessage decoded;
+    @Nullable ClientMessage decoded;
     try {
       decoded = message.decode(now.authority()::point);
     } catch (MalformedException e) {
@@ -200,7 +200,9 @@ final class HostedWorkspace implements LiveAuthority.Owner {
       shut(session, SessionSink.Why.MALFORMED, "not a message: " + e.getMessage());
       return;
     }
-    now.received(session.id, decoded, bytes);
+    if (decoded != null) {
+      now.received(session.id, decoded, bytes);
+    }
   }
 
   /** What a client tells of itself. */

@@ -17,10 +17,11 @@ public interface Incoming {
   /**
    * Takes it apart; on the workspace's loop.
    *
+   * @return null if it was not for the authority
    * @param points the durable point at a version, or null if the log does not reach it
    * @throws MalformedException if it is not a message; its session ends
    */
-  ClientMessage decode(LongFunction<@Nullable Point> points);
+  @Nullable ClientMessage decode(LongFunction<@Nullable Point> points);
 
   /** Lets it go unread, as may happen to any message; on any thread. */
   void discard();
