@@ -1,6 +1,7 @@
 package dev.tandem.sync.client;
 
 import dev.tandem.sync.replica.ReplicaRecord;
+import dev.tandem.sync.store.Stored;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -37,9 +38,9 @@ final class Saving {
     store.persist(batch, records, stored -> owner.execute(() -> took(stored)));
   }
 
-  private void took(RecordStore.Stored stored) {
+  private void took(Stored stored) {
     switch (stored) {
-      case RecordStore.Stored.Durable(long batch) -> {
+      case Stored.Durable(long batch) -> {
         durable = Math.max(durable, batch);
         state = durable == handedOver ? new SaveState.Saved() : new SaveState.Saving();
         while (!waiters.isEmpty() && waiters.peek().batch <= durable) {
@@ -47,7 +48,7 @@ final class Saving {
         }
         told.accept(durable);
       }
-      case RecordStore.Stored.Failing(String reason) -> {
+      case Stored.Failed(var _, String reason) -> {
         state = new SaveState.Failing(reason);
         told.accept(0L);
       }

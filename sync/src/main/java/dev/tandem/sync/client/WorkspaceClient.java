@@ -291,6 +291,9 @@ public final class WorkspaceClient implements AutoCloseable {
 
   private void saved(long batch) {
     happened(new ReplicaEvent.Persisted(batch));
+    if (!closed && store.isCompactionDue()) {
+      store.compact(replica.fold());
+    }
   }
 
   private void carryOut(ReplicaEffect effect) {

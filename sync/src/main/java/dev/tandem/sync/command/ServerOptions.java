@@ -78,9 +78,15 @@ public final class ServerOptions {
     return Optional.ofNullable(fingerprint);
   }
 
-  /** Where fingerprints are remembered, if a place was named. */
-  public Optional<Path> config() {
-    return Optional.ofNullable(config);
+  /** Where fingerprints are remembered. */
+  public Path configOrUsual() {
+    if (config != null) {
+      return config;
+    }
+    String configHome = System.getenv("XDG_CONFIG_HOME");
+    return configHome == null || configHome.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".config", "tandem")
+        : Path.of(configHome, "tandem");
   }
 
   /** The password, if a source of it was named; read now. */

@@ -11,6 +11,8 @@ import dev.tandem.sync.remote.Channel;
 import dev.tandem.sync.remote.ChannelListener;
 import dev.tandem.sync.remote.DownReason;
 import dev.tandem.sync.replica.ReplicaRecord;
+import dev.tandem.sync.store.StoreProblem;
+import dev.tandem.sync.store.Stored;
 import dev.tandem.sync.wire.Presence;
 import dev.tandem.sync.wire.ToClient;
 import java.time.Clock;
@@ -212,7 +214,7 @@ final class TestWorld {
     private void work() {
       for (Batch next = waiting.peek(); next != null; next = waiting.peek()) {
         if (failure != null) {
-          next.done.accept(new Stored.Failing(failure));
+          next.done.accept(new Stored.Failed(StoreProblem.DISK_FULL, failure));
           return;
         }
         waiting.remove();
