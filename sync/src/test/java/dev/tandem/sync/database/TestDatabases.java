@@ -116,10 +116,10 @@ public final class TestDatabases {
     public void fillDisk(Database database) throws SQLException {
       run(
           """
-          CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
+          CREATE OR REPLACE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS
           $$ BEGIN RAISE disk_full; END $$\
           """,
-          "CREATE TRIGGER full_disk BEFORE INSERT ON entry EXECUTE FUNCTION full_disk()");
+          "CREATE OR REPLACE TRIGGER full_disk BEFORE INSERT ON entry EXECUTE FUNCTION full_disk()");
     }
 
     @Override
