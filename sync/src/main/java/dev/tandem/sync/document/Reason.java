@@ -33,5 +33,10 @@ public enum Reason {
   /** The last admin would be gone. */
   LAST_ADMIN,
   /** The mutation's schema is too old to be understood. */
-  OLD_SCHEMA
+  OLD_SCHEMA,
+  /**
+   * A copy of the replica's store has sent how it began, and what tells the rest apart is gone from
+   * the log.
+   */
+  COPIED
 }

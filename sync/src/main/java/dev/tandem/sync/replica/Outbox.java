@@ -135,6 +135,18 @@ final class Outbox {
     return known;
   }
 
+  /** Whether outcomes show that a number that was sent is another mutation's. */
+  boolean isForked(List<Progress.Recent> outcomes) {
+    long last = outcomes.isEmpty() ? 0 : outcomes.getLast().number();
+    for (Pending each : pending) {
+      Mutation sent = each.frozen();
+      if (sent != null && sent.id().number() <= last && each.outcomeAmong(outcomes) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The texts that are edited. */
   Set<FieldAddress> texts() {
     Set<FieldAddress> fields = new TreeSet<>();

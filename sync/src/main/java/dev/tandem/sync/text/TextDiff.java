@@ -1,5 +1,6 @@
 package dev.tandem.sync.text;
 
+import dev.tandem.sync.text.TextChange.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,6 +44,56 @@ public final class TextDiff {
     TextChangeBuilder out = TextChange.builder().retain(from.units(0, prefix));
     new TextDiff(from.part(prefix, suffix), to.part(prefix, suffix)).write(out);
     return out.build();
+  }
+
+  /**
+   * As {@link #between}, and of a word that is replaced by another one, what both begin and end
+   * with is retained: for texts that one person's typing has made different.
+   */
+  public static TextChange closely(CharSequence before, CharSequence after) {
+    TextChange words = between(before, after);
+    TextChangeBuilder out = TextChange.builder();
+    int from = 0;
+    int position = 0;
+    for (int run = 0; run < words.runs(); run++) {
+      int length = words.length(run);
+      boolean replaces = run + 1 < words.runs() && words.kind(run + 1) == Kind.DELETE;
+      switch (words.kind(run)) {
+        case RETAIN -> {
+          out.retain(length);
+          position += length;
+        }
+        case INSERT -> {
+          String inserted = words.inserted().substring(from, from += length);
+          int deleted = replaces ? words.length(++run) : 0;
+          replace(out, before.subSequence(position, position += deleted).toString(), inserted);
+        }
+        case DELETE -> {
+          out.delete(length);
+          position += length;
+        }
+      }
+    }
+    return out.build();
+  }
+
+  private static void replace(TextChangeBuilder out, String before, String after) {
+    int most = Math.min(before.length(), after.length());
+    int prefix = 0;
+    while (prefix < most && before.charAt(prefix) == after.charAt(prefix)) {
+      prefix++;
+    }
+    prefix -= prefix > 0 && Character.isHighSurrogate(before.charAt(prefix - 1)) ? 1 : 0;
+    int suffix = 0;
+    while (suffix < most - prefix
+        && before.charAt(before.length() - 1 - suffix)
+            == after.charAt(after.length() - 1 - suffix)) {
+      suffix++;
+    }
+    suffix -=
+        suffix > 0 && Character.isLowSurrogate(before.charAt(before.length() - suffix)) ? 1 : 0;
+    out.retain(prefix).insert(after.substring(prefix, after.length() - suffix));
+    out.delete(before.length() - prefix - suffix).retain(suffix);
   }
 
   /** A text in words; equal words have equal ids. */
