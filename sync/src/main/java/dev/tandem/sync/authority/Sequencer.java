@@ -178,7 +178,8 @@ final class Sequencer {
   private List<LogEntry> refuse(String person, Push push, Refusal refusal) {
     List<LogEntry> entries = new ArrayList<>();
     for (Mutation mutation : push.mutations()) {
-      entries.add(enter(person, mutation, new Outcome.Refused(refusal)));
+      Outcome before = outcomeBefore(person, mutation);
+      entries.add(enter(person, mutation, before != null ? before : new Outcome.Refused(refusal)));
     }
     return entries;
   }
@@ -195,11 +196,34 @@ final class Sequencer {
     }
     List<LogEntry> entries = new ArrayList<>();
     for (Lifted lifted : all) {
-      Refusal own = lifted.refusal();
-      Refusal refusal = own != null ? own : refusal(person, lifted.mutation());
-      entries.add(enter(person, lifted.mutation(), outcome(refusal, lifted.intent(), rebase)));
+      Mutation mutation = lifted.mutation();
+      Outcome outcome = outcomeBefore(person, mutation);
+      if (outcome == null) {
+        Refusal own = lifted.refusal();
+        outcome = outcome(own != null ? own : refusal(person, mutation), lifted.intent(), rebase);
+      } else {
+        rebase.resolve(lifted.intent(), outcome);
+      }
+      entries.add(enter(person, mutation, outcome));
     }
     return entries;
+  }
+
+  /**
+   * What came of a mutation that was taken already, under another name: two copies of one store
+   * have both been renamed. It is not done twice. Null if that is not known.
+   */
+  private @Nullable Outcome outcomeBefore(String person, Mutation mutation) {
+    LogEntry before = tail.ofOrigin(mutation.mark().origin());
+    if (before == null || !before.author().equals(person)) {
+      return null;
+    }
+    if (before.outcome() instanceof Outcome.Refused refused) {
+      return refused;
+    }
+    return before.mark().edits() >= mutation.mark().edits()
+        ? new Outcome.Applied(List.of())
+        : new Outcome.Refused(Refusal.copied());
   }
 
   private Lifted lift(Mutation mutation) {

@@ -35,8 +35,8 @@ public enum Reason {
   /** The mutation's schema is too old to be understood. */
   OLD_SCHEMA,
   /**
-   * A copy of the replica's store has sent how it began, and what tells the rest apart is gone from
-   * the log.
+   * A copy of the replica's store has sent how it began, and nothing tells any more what of it is
+   * missing.
    */
   COPIED
 }

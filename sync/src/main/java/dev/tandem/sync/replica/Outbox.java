@@ -9,10 +9,12 @@ import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.ReplicaId;
+import dev.tandem.sync.text.TextChange;
+import dev.tandem.sync.text.TextComposer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The mutations without an outcome, in the order in which they are sent; owned by its replica's
@@ -147,16 +149,16 @@ final class Outbox {
     return false;
   }
 
-  /** The texts that are edited. */
-  Set<FieldAddress> texts() {
-    Set<FieldAddress> fields = new TreeSet<>();
+  /** The edits of each text, one after the other. */
+  Map<FieldAddress, TextComposer> edits() {
+    Map<FieldAddress, TextComposer> edits = new TreeMap<>();
     for (Pending each : pending) {
       for (Operation operation : each.intent().operations()) {
-        if (operation instanceof Operation.EditText edit) {
-          fields.add(edit.field());
+        if (operation instanceof Operation.EditText(FieldAddress field, TextChange change)) {
+          edits.computeIfAbsent(field, _ -> new TextComposer()).add(change);
         }
       }
     }
-    return fields;
+    return edits;
   }
 }

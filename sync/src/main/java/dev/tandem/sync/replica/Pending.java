@@ -2,7 +2,6 @@ package dev.tandem.sync.replica;
 
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
-import dev.tandem.sync.document.Reason;
 import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
@@ -112,10 +111,7 @@ final class Pending {
    */
   @Nullable Refusal refusalIn(Progress.Recent outcome) {
     return outcome.refusal() == null && hasGrownSince(outcome.mark())
-        ? new Refusal(
-            Reason.COPIED,
-            "a copy of this store has sent how this began, and the log does not tell any more what"
-                + " of it is missing")
+        ? Refusal.copied()
         : outcome.refusal();
   }
 

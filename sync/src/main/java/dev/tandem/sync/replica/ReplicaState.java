@@ -1,7 +1,6 @@
 package dev.tandem.sync.replica;
 
 import dev.tandem.sync.document.Attempt;
-import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
@@ -320,9 +319,13 @@ final class ReplicaState {
     resolved = Math.max(resolved, snapshot.number());
     outbox.unfreeze();
     view = confirmed.overlay();
-    for (FieldAddress field : outbox.texts()) {
-      rebase.missed(field, TextDiff.between(orEmpty(known.text(field)), orEmpty(view.text(field))));
-    }
+    outbox
+        .edits()
+        .forEach((field, edits) -> {
+          CharSequence before = orEmpty(known.text(field));
+          CharSequence now = orEmpty(view.text(field));
+          rebase.missed(field, TextDiff.between(before, now, edits.result()));
+        });
     rebase.onto(view);
     outbox.list().forEach(pending -> rerun(pending, rebase, documents));
     documents.addAll(view.documentIds());

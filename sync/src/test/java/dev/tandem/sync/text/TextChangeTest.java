@@ -149,7 +149,7 @@ final class TextChangeTest {
 
   @Test
   void aDifferenceReplacesWordsOrOnlyWhatDiffersInThem() {
-    assertThat(TextDiff.between("one two", "onea two")).hasToString("+\"onea\" -3");
+    assertThat(TextDiff.between("one two", "onea two")).hasToString("+\"onea \" -4");
     assertThat(TextDiff.closely("one two", "onea two")).hasToString("=3 +\"a\"");
     assertThat(TextDiff.closely("say helo", "say hello")).hasToString("=7 +\"l\"");
     assertThat(TextDiff.closely("x😀", "x😁")).hasToString("=1 +\"😁\" -2");
