@@ -11,6 +11,8 @@ import dev.tandem.sync.log.WorkspaceLog.Acquisition;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class PostgresLogTest extends WorkspaceLogContract {
@@ -97,6 +99,45 @@ final class PostgresLogTest extends WorkspaceLogContract {
     appended(log, new Append("w", taken.epoch(), append.entries()));
   }
 
+  /**
+   * When somebody breaks off the wait for a standby, the server says that the commit is done, and
+   * only warns; but a failover may undo it.
+   */
+  @Test
+  void aCommitThatNoStandbyHasIsAnUnknownOutcome() throws Exception {
+    Script script = script("w");
+    long epoch = epoch(script);
+    appended(log, script.append(epoch, 3));
+    Append append = script.append(epoch, 3);
+    place.run("ALTER SYSTEM SET synchronous_standby_names = 'nobody'", "SELECT pg_reload_conf()");
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      Await.until("it waits for a standby", () -> standby("SHOW synchronous_standby_names"));
+      var outcome =
+          pool.submit(
+              () -> catchThrowableOfType(LogException.class, () -> log.append(List.of(append))));
+      Await.until(
+          "the wait is broken off",
+          () ->
+              standby(
+                  """
+                  SELECT CASE WHEN pg_cancel_backend(pid) THEN 'nobody' END
+                  FROM pg_stat_activity WHERE wait_event = 'SyncRep'\
+                  """));
+      assertThat(outcome.get().reason()).isEqualTo(Reason.UNKNOWN_OUTCOME);
+    } finally {
+      place.run("ALTER SYSTEM RESET synchronous_standby_names", "SELECT pg_reload_conf()");
+    }
+    assertStored(take(log, script, "s1").stored(), script);
+  }
+
+  private boolean standby(String query) throws Exception {
+    try (var connection = place.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(query)) {
+      return row.next() && "nobody".equals(row.getString(1));
+    }
+  }
+
   /** Connections that were ended meanwhile are not a lasting failure, and change nothing. */
   @Test
   void connectionsThatWereEndedAreReplaced() throws Exception {
@@ -133,7 +174,7 @@ final class PostgresLogTest extends WorkspaceLogContract {
 
   @Test
   void aDatabaseThatDoesNotExistRefuses() {
-    String missing = place.address().replaceAll("/test\\d+", "/missing");
+    String missing = place.address().replace("/postgres", "/missing");
     DatabaseException failure =
         catchThrowableOfType(DatabaseException.class, () -> TestDatabases.opened(missing));
     assertThat(failure.problem()).isEqualTo(DatabaseException.Problem.REFUSED);

@@ -445,7 +445,7 @@ abstract class WorkspaceLogContract {
     Script script = script("w");
     appended(log, script.append(epoch(script), 3));
     byte[] good = content();
-    for (int bit = 0; bit < 8 * good.length; bit += 5) {
+    for (int bit = 0; bit < 8 * good.length; bit += 37) {
       byte[] bad = good.clone();
       bad[bit / 8] ^= (byte) (1 << bit % 8);
       content(bad);
@@ -555,36 +555,30 @@ abstract class WorkspaceLogContract {
       scripts.add(script("w" + i));
     }
     log.close();
-    for (int kill = 1; kill <= 3; kill++) {
-      long acknowledged = AppendingProcess.runAndKill(place.address(), 25 * kill);
-      reopen();
-      long head = -1;
-      for (Script script : scripts) {
-        // At once, though nobody has released it: the same server comes back.
-        StoredLog stored = take(log, script, "s1").stored();
-        script.next(Math.toIntExact(stored.entries().size() - script.head()));
-        assertStored(stored, script);
-        assertThat(script.head()).isGreaterThanOrEqualTo(acknowledged);
-        assertThat(head < 0 || head == script.head()).as("half a group").isTrue();
-        head = script.head();
-      }
-      log.close();
-    }
+    long acknowledged = AppendingProcess.runAndKill(place.address(), 40);
     reopen();
+    for (Script script : scripts) {
+      // At once, though nobody has released it: the same server comes back.
+      StoredLog stored = take(log, script, "s1").stored();
+      script.next(stored.entries().size());
+      assertStored(stored, script);
+      assertThat(script.head()).isGreaterThanOrEqualTo(acknowledged);
+      assertThat(script.head()).as("half a group").isEqualTo(scripts.getFirst().head());
+    }
   }
 
   /** An authority on what is stored is the one that stored it. */
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void anAuthorityComesBack(long seed) throws Exception {
     log.create("w", Script.GENERATION, Script.ADMIN);
     AuthorityOnLog first = AuthorityOnLog.open(log, "w", seed);
-    first.work(400);
+    first.work(150);
     reopen();
     AuthorityOnLog second = AuthorityOnLog.open(log, "w", seed + 100);
     assertThat(second.state()).as("seed %s", seed).isEqualTo(first.state());
     second.work(50);
-    assertThat(second.state().head()).isEqualTo(450);
+    assertThat(second.state().head()).isEqualTo(200);
     assertThat(first.isFenced(log)).isTrue();
   }
 }
