@@ -11,7 +11,9 @@ import dev.tandem.sync.mutation.Schema;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -30,7 +32,8 @@ final class Rig implements AutoCloseable {
   final ScheduledExecutorService owner =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("replicas").factory());
-  private final WorkspaceLog log;
+  final TroubledLog log;
+  final Map<String, AuthorityHost> others = new HashMap<>();
   AuthorityHost host;
   private long seeds = 1;
 
@@ -39,8 +42,8 @@ final class Rig implements AutoCloseable {
   }
 
   Rig(WorkspaceLog log, HostSettings settings) {
-    this.log = log;
-    host = new AuthorityHost(log, settings);
+    this.log = new TroubledLog(log);
+    host = new AuthorityHost(this.log, settings);
   }
 
   static HostSettings settings() {
@@ -50,7 +53,9 @@ final class Rig implements AutoCloseable {
 
   /** A replica that is not connected. */
   TestReplica replica(String person, String workspace, boolean creates) {
-    TestReplica replica = new TestReplica(owner, person, seeds++, workspace, creates);
+    TestReplica replica =
+        new TestReplica(
+            owner, this::server, new TestReplica.Person(person, seeds++), workspace, creates);
     replicas.add(replica);
     return replica;
   }
@@ -84,9 +89,13 @@ final class Rig implements AutoCloseable {
 
   void connect(TestReplica replica) {
     run(() -> {
-      replica.connect(() -> host);
+      replica.connect("");
       return null;
     });
+  }
+
+  private AuthorityHost server(String name) {
+    return others.getOrDefault(name, host);
   }
 
   static boolean isWelcome(TestReplica replica) {
@@ -149,6 +158,7 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     host.close();
+    others.values().forEach(AuthorityHost::close);
     owner.shutdownNow();
     log.close();
   }

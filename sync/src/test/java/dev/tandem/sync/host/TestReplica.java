@@ -24,8 +24,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +43,7 @@ final class TestReplica {
   final List<MutationStatus> outcomes = new ArrayList<>();
   final Map<Long, String> peers = new TreeMap<>();
   private final ScheduledExecutorService owner;
-  private Supplier<AuthorityHost> host =
-      () -> {
-        throw new IllegalStateException("no host yet");
-      };
+  private final Function<String, AuthorityHost> servers;
   private final String workspace;
   private final boolean creates;
   private @Nullable Link link;
@@ -55,23 +52,35 @@ final class TestReplica {
   /** While set, the way back takes nothing. */
   volatile boolean slow;
 
+  /**
+   * A replica that is not connected.
+   *
+   * @param servers finds a host by its name; "" is where every connection begins
+   */
   TestReplica(
-      ScheduledExecutorService owner, String person, long seed, String workspace, boolean creates) {
+      ScheduledExecutorService owner,
+      Function<String, AuthorityHost> servers,
+      Person person,
+      String workspace,
+      boolean creates) {
     this.owner = owner;
-    this.person = person;
+    this.servers = servers;
+    this.person = person.name;
     this.workspace = workspace;
     this.creates = creates;
-    replica = new Replica(1, new SplittableRandom(seed), List.of());
+    replica = new Replica(1, new SplittableRandom(person.seed), List.of());
     var _ =
         owner.scheduleWithFixedDelay(
             this::nudge, NUDGE_MILLIS, NUDGE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  void connect(Supplier<AuthorityHost> to) {
-    host = to;
+  /** Who a replica is, and with what ids. */
+  record Person(String name, long seed) {}
+
+  void connect(String server) {
     Link opening = new Link();
     link = opening;
-    opening.session = to.get().open(workspace, person, creates, opening);
+    opening.session = servers.apply(server).open(workspace, person, creates, opening);
     take(new ReplicaEvent.LinkUp());
   }
 
@@ -148,14 +157,14 @@ final class TestReplica {
     }
   }
 
-  private void over(Link which, String text, boolean retry) {
+  private void over(Link which, String text, @Nullable String next) {
     if (link == which) {
       shuts.add(text);
       link = null;
       peers.clear();
       take(new ReplicaEvent.LinkDown());
-      if (retry) {
-        var _ = owner.schedule(() -> connect(host), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        var _ = owner.schedule(() -> connect(next), RETRY_MILLIS, TimeUnit.MILLISECONDS);
       }
     }
   }
@@ -193,12 +202,13 @@ final class TestReplica {
 
     @Override
     public void redirect(String server) {
-      owner.execute(() -> over(this, "redirect " + server, true));
+      owner.execute(() -> over(this, "redirect " + server, server));
     }
 
     @Override
     public void shut(ToClient.Why why, String text) {
-      owner.execute(() -> over(this, why + " " + text, why == ToClient.Why.UNAVAILABLE));
+      owner.execute(
+          () -> over(this, why + " " + text, why == ToClient.Why.UNAVAILABLE ? "" : null));
     }
 
     @Override
