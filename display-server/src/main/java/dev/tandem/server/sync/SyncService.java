@@ -9,6 +9,7 @@ import dev.tandem.sync.database.SqliteDatabase;
 import dev.tandem.sync.host.AuthorityHost;
 import dev.tandem.sync.host.HostSettings;
 import dev.tandem.sync.log.DatabaseLog;
+import dev.tandem.sync.log.LogException;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,18 +42,20 @@ public final class SyncService implements AutoCloseable {
         settings.postgres().isEmpty()
             ? ALONE
             : settings.advertised().orElseGet(() -> NetUtil.toSocketAddressString(listening));
-    DatabaseLog log = new DatabaseLog(open(settings, file));
+    DatabaseLog log = open(settings, file);
     AuthorityOptions options = AuthorityOptions.of(settings.schema());
     return new SyncService(
         log, new AuthorityHost(log, HostSettings.of(name, options, new SecureRandom())));
   }
 
-  private static Database open(SyncSettings settings, Path file) throws IOException {
+  private static DatabaseLog open(SyncSettings settings, Path file) throws IOException {
     try {
-      return settings.postgres().isPresent()
-          ? PostgresDatabase.open(settings.postgres().get())
-          : SqliteDatabase.open(file);
-    } catch (DatabaseException e) {
+      Database database =
+          settings.postgres().isPresent()
+              ? PostgresDatabase.open(settings.postgres().get())
+              : SqliteDatabase.open(file);
+      return DatabaseLog.on(database);
+    } catch (DatabaseException | LogException e) {
       throw new IOException("the workspaces' log cannot be used: " + e.getMessage(), e);
     }
   }
