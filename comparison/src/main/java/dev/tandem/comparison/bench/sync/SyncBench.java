@@ -22,7 +22,9 @@ public final class SyncBench {
     Peers peers = Peers.find(context);
     List<BenchRow> rows = new ArrayList<>();
     TypingBench.run(context, session, peers, rows);
+    StoreBench.run(context, session, peers, rows);
     BranchBench.run(context, peers, rows);
+    ServerBench.run(context, rows);
     return rows;
   }
 }
