@@ -132,16 +132,17 @@ final class Sequencer {
     if (refused != null) {
       return refused;
     }
+    Map<Long, Progress.Recent> before = progress == null ? recentOf(person) : Map.of();
     if (!workspace.role(person).includes(Role.WRITE)) {
       Refusal refusal = new Refusal(Reason.MAY_NOT_WRITE, person + " may not write here");
-      return new Result.Sequenced(refuse(person, push, refusal));
+      return new Result.Sequenced(refuse(person, push, before, refusal));
     }
     if (progress != null && push.base().version() < progress.version()) {
       // In terms of a state without the replica's own last push: it has to see that first.
       return new Result.Repeated(progress);
     }
     return tail.reaches(push.base())
-        ? new Result.Sequenced(sequence(person, push))
+        ? new Result.Sequenced(sequence(person, push, before))
         : new Result.Unreachable();
   }
 
@@ -175,10 +176,25 @@ final class Sequencer {
     return repeated ? new Result.Gap() : null;
   }
 
-  private List<LogEntry> refuse(String person, Push push, Refusal refusal) {
+  /**
+   * What came of a person's mutations, by the origins of their marks. A new replica may be a
+   * renamed one, and so may another one be that has the same mutations from a copy of the same
+   * store.
+   */
+  private Map<Long, Progress.Recent> recentOf(String person) {
+    Map<Long, Progress.Recent> recent = new HashMap<>();
+    replicas.values().stream()
+        .filter(progress -> progress.person().equals(person))
+        .flatMap(progress -> progress.recent().stream())
+        .forEach(outcome -> recent.put(outcome.mark().origin(), outcome));
+    return recent;
+  }
+
+  private List<LogEntry> refuse(
+      String person, Push push, Map<Long, Progress.Recent> recent, Refusal refusal) {
     List<LogEntry> entries = new ArrayList<>();
     for (Mutation mutation : push.mutations()) {
-      Outcome before = outcomeBefore(person, mutation);
+      Outcome before = outcomeBefore(mutation, recent);
       entries.add(enter(person, mutation, before != null ? before : new Outcome.Refused(refusal)));
     }
     return entries;
@@ -187,7 +203,7 @@ final class Sequencer {
   /** A mutation in terms of the present schema, unless it is refused for its own. */
   private record Lifted(Mutation mutation, Intent intent, @Nullable Refusal refusal) {}
 
-  private List<LogEntry> sequence(String person, Push push) {
+  private List<LogEntry> sequence(String person, Push push, Map<Long, Progress.Recent> recent) {
     List<Lifted> all = push.mutations().stream().map(this::lift).toList();
     Rebase rebase = new Rebase(workspace, order);
     Set<FieldAddress> texts = texts(all);
@@ -197,7 +213,7 @@ final class Sequencer {
     List<LogEntry> entries = new ArrayList<>();
     for (Lifted lifted : all) {
       Mutation mutation = lifted.mutation();
-      Outcome outcome = outcomeBefore(person, mutation);
+      Outcome outcome = outcomeBefore(mutation, recent);
       if (outcome == null) {
         Refusal own = lifted.refusal();
         outcome = outcome(own != null ? own : refusal(person, mutation), lifted.intent(), rebase);
@@ -209,21 +225,18 @@ final class Sequencer {
     return entries;
   }
 
-  /**
-   * What came of a mutation that was taken already, under another name: two copies of one store
-   * have both been renamed. It is not done twice. Null if that is not known.
-   */
-  private @Nullable Outcome outcomeBefore(String person, Mutation mutation) {
-    LogEntry before = tail.ofOrigin(mutation.mark().origin());
-    if (before == null || !before.author().equals(person)) {
+  /** The outcome of a mutation that was taken under another name: it is not done twice. */
+  private static @Nullable Outcome outcomeBefore(
+      Mutation mutation, Map<Long, Progress.Recent> recent) {
+    Progress.Recent before = recent.get(mutation.mark().origin());
+    if (before == null) {
       return null;
     }
-    if (before.outcome() instanceof Outcome.Refused refused) {
-      return refused;
+    Refusal refusal = before.refusal();
+    if (refusal == null && before.mark().edits() < mutation.mark().edits()) {
+      refusal = Refusal.copied();
     }
-    return before.mark().edits() >= mutation.mark().edits()
-        ? new Outcome.Applied(List.of())
-        : new Outcome.Refused(Refusal.copied());
+    return refusal == null ? new Outcome.Applied(List.of()) : new Outcome.Refused(refusal);
   }
 
   private Lifted lift(Mutation mutation) {

@@ -26,9 +26,11 @@ record Grown(Pending pending, Mark taken, Intent intent) {
    */
   Pending rest(Workspace known, Workspace now) {
     FieldAddress field = Pending.textOf(intent);
-    return field == null || !intent.attached()
-        ? left(intent)
-        : left(field, TextDiff.closely(text(now, field), text(known, field)));
+    if (field == null || !intent.attached()) {
+      return left(intent);
+    }
+    TextDiff.Cut cut = TextDiff.Cut.of(List.of(Pending.editOf(intent)));
+    return left(field, TextDiff.closely(text(now, field), text(known, field), cut));
   }
 
   private Pending left(FieldAddress field, TextChange change) {

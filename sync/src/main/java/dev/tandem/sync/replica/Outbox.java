@@ -10,7 +10,6 @@ import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.ReplicaId;
 import dev.tandem.sync.text.TextChange;
-import dev.tandem.sync.text.TextComposer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,13 +148,13 @@ final class Outbox {
     return false;
   }
 
-  /** The edits of each text, one after the other. */
-  Map<FieldAddress, TextComposer> edits() {
-    Map<FieldAddress, TextComposer> edits = new TreeMap<>();
+  /** The edits of each text, in their order. */
+  Map<FieldAddress, List<TextChange>> edits() {
+    Map<FieldAddress, List<TextChange>> edits = new TreeMap<>();
     for (Pending each : pending) {
       for (Operation operation : each.intent().operations()) {
         if (operation instanceof Operation.EditText(FieldAddress field, TextChange change)) {
-          edits.computeIfAbsent(field, _ -> new TextComposer()).add(change);
+          edits.computeIfAbsent(field, _ -> new ArrayList<>()).add(change);
         }
       }
     }

@@ -324,7 +324,7 @@ final class ReplicaState {
         .forEach((field, edits) -> {
           CharSequence before = orEmpty(known.text(field));
           CharSequence now = orEmpty(view.text(field));
-          rebase.missed(field, TextDiff.between(before, now, edits.result()));
+          rebase.missed(field, TextDiff.between(before, now, TextDiff.Cut.of(edits)));
         });
     rebase.onto(view);
     outbox.list().forEach(pending -> rerun(pending, rebase, documents));

@@ -238,15 +238,17 @@ final class Device {
       }
     }
     write(batch, records, ticket, word);
-    if (world.random.nextInt(24) == 0) {
+    if (world.random.nextInt(48) == 0) {
       fold(running);
     }
-    if (ticket == 0) {
+    if (ticket == 0 && !records.isEmpty()) {
       mirror.changed(changes, records, running);
     }
     changes.forEach(user::sees);
-    mirror.reset(running);
-    if (world.random.nextInt(4) == 0) {
+    if (ticket != 0 || !records.isEmpty()) {
+      mirror.reset(running);
+    }
+    if (world.random.nextInt(8) == 0) {
       check(running);
     }
   }

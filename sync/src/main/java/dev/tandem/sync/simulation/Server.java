@@ -44,9 +44,9 @@ final class Server {
     generation = opened.generation();
     epoch = opened.epoch();
     authority = opened.authority();
+    long durable = authority.durable();
     world.note(
-        "server of epoch %s and schema %s at version %s"
-            .formatted(epoch, schema, authority.durable()));
+        () -> "server of epoch %s and schema %s at version %s".formatted(epoch, schema, durable));
   }
 
   boolean isUp() {
@@ -84,7 +84,7 @@ final class Server {
     if (isUp()) {
       crashed = true;
       lastAppendSurvives = world.random.nextBoolean();
-      world.note("server of epoch %s is down".formatted(epoch));
+      world.note(() -> "server of epoch %s is down".formatted(epoch));
       List.copyOf(links.values()).forEach(Network.Link::serverGone);
       links.clear();
     }
@@ -131,12 +131,13 @@ final class Server {
     switch (world.store.append(generation, epoch, entries)) {
       case DONE -> done(entries);
       case FENCED -> {
-        world.note("server of epoch %s is fenced".formatted(epoch));
+        world.note(() -> "server of epoch %s is fenced".formatted(epoch));
         crash();
       }
       case FULL -> {
         // Nothing has changed there: this authority is ahead of it, and of no use any more.
-        world.note("there is no space for version %s".formatted(entries.getFirst().version()));
+        world.note(
+            () -> "there is no space for version %s".formatted(entries.getFirst().version()));
         crash();
         world.replace(this);
       }
@@ -149,7 +150,8 @@ final class Server {
       Violation.unless(
           ProgramVersions.isLifted(from, schema, entry.operations()),
           () -> "%s was made by version %s of the program".formatted(entry, from));
-      world.note("version %s: %s %s".formatted(entry.version(), entry.author(), entry.outcome()));
+      world.note(
+          () -> "version %s: %s %s".formatted(entry.version(), entry.author(), entry.outcome()));
     }
     if (isUp()) {
       handle(new AuthorityEvent.Stored(entries.getLast().version()));

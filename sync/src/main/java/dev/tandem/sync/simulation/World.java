@@ -5,8 +5,10 @@ import dev.tandem.sync.document.Guard;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Role;
 import dev.tandem.sync.document.Runner;
+import dev.tandem.sync.text.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class World {
   final SimulatedStore store;
   final Network network;
   final List<Device> devices = new ArrayList<>();
-  final List<String> trace = new ArrayList<>();
+  final Trace trace = new Trace();
   private final Ledger ledger;
   private final List<Server> servers = new ArrayList<>();
   private @Nullable Server leader;
@@ -78,8 +80,8 @@ final class World {
   }
 
   /** Notes a line of what happens; the trace of a seed is always the same. */
-  void note(String line) {
-    trace.add("%8d %s".formatted(time.nowMicros() / MILLI, line));
+  void note(Supplier<String> line) {
+    trace.add(time.nowMicros(), line);
   }
 
   void addDevice(Device device) {
@@ -125,7 +127,7 @@ final class World {
 
   void perform(Action action) {
     Device device = devices.get(action.device() % devices.size());
-    note("%s device %s".formatted(action.kind(), device.number()));
+    note(() -> "%s device %s".formatted(action.kind(), device.number()));
     long choice = action.choice();
     switch (action.kind()) {
       case EDIT -> device.user().edit(choice);
@@ -161,9 +163,11 @@ final class World {
     leader = null;
     generation += flaw == Flaw.GENERATION_KEPT ? 0 : 1;
     long version = store.restore(generation);
+    TextBuffer words = reference.workspace().text(Ledger.TEXT);
     reference.restore(version, generation);
+    ledger.restored(words, reference.workspace().text(Ledger.TEXT));
     devices.forEach(device -> device.restored(version));
-    note("restored at version %s".formatted(version));
+    note(() -> "restored at version %s".formatted(version));
     time.after(500 * MILLI, this::restartServer);
   }
 

@@ -28,22 +28,37 @@ public final class TextDiff {
     this.after = after;
   }
 
-  /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
-  public static TextChange between(CharSequence before, CharSequence after) {
-    return between(before, after, TextChange.NONE);
+  /** Where a text is cut into words. */
+  public enum Cut {
+    AT_BEGINNINGS,
+    AT_ENDS;
+
+    /**
+     * Where changes insert, as it seems: somebody types spaces and marks before words, or after
+     * them.
+     */
+    public static Cut of(List<TextChange> changes) {
+      int balance = 0;
+      for (TextChange change : changes) {
+        int from = 0;
+        for (int run = 0; run < change.runs(); run++) {
+          if (change.kind(run) == Kind.INSERT) {
+            int to = from + change.length(run);
+            balance += isWord(change.inserted().codePointBefore(to)) ? 1 : 0;
+            balance -= isWord(change.inserted().codePointAt(from)) ? 1 : 0;
+            from = to;
+          }
+        }
+      }
+      return balance > 0 ? AT_ENDS : AT_BEGINNINGS;
+    }
   }
 
-  /**
-   * As {@link #between(CharSequence, CharSequence)}.
-   *
-   * @param pending a change of {@code before} that will be moved over the difference: texts are cut
-   *     where it inserts, at the beginnings of words or at their ends
-   */
-  public static TextChange between(CharSequence before, CharSequence after, TextChange pending) {
-    boolean atEnds = insertsAtEnds(before, pending);
+  /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
+  public static TextChange between(CharSequence before, CharSequence after, Cut cut) {
     Map<String, Integer> ids = new HashMap<>();
-    Words from = Words.of(before.toString(), atEnds, ids);
-    Words to = Words.of(after.toString(), atEnds, ids);
+    Words from = Words.of(before.toString(), cut, ids);
+    Words to = Words.of(after.toString(), cut, ids);
     int prefix = Arrays.mismatch(from.ids, to.ids);
     if (prefix < 0) {
       return TextChange.NONE;
@@ -62,8 +77,8 @@ public final class TextDiff {
    * As {@link #between}, and of a word that is replaced by another one, what both begin and end
    * with is retained: for texts that one person's typing has made different.
    */
-  public static TextChange closely(CharSequence before, CharSequence after) {
-    TextChange words = between(before, after);
+  public static TextChange closely(CharSequence before, CharSequence after, Cut cut) {
+    TextChange words = between(before, after, cut);
     TextChangeBuilder out = TextChange.builder();
     int from = 0;
     int position = 0;
@@ -112,22 +127,6 @@ public final class TextDiff {
     return Character.isLetterOrDigit(codePoint);
   }
 
-  /** Whether a change inserts more often at the ends of words than at their beginnings. */
-  private static boolean insertsAtEnds(CharSequence text, TextChange change) {
-    int balance = 0;
-    int position = 0;
-    for (int run = 0; run < change.runs() && position <= text.length(); run++) {
-      if (change.kind(run) != Kind.INSERT) {
-        position += change.length(run);
-        continue;
-      }
-      boolean behind = position > 0 && isWord(Character.codePointBefore(text, position));
-      boolean before = position < text.length() && isWord(Character.codePointAt(text, position));
-      balance += behind == before ? 0 : behind ? 1 : -1;
-    }
-    return balance > 0;
-  }
-
   /** A text in words; equal words have equal ids. */
   private static final class Words {
     final List<String> words;
@@ -138,10 +137,10 @@ public final class TextDiff {
       this.ids = ids;
     }
 
-    /** Cuts a text where a word ends, or else where one begins. */
-    static Words of(String text, boolean atEnds, Map<String, Integer> known) {
+    static Words of(String text, Cut cut, Map<String, Integer> known) {
       List<String> words = new ArrayList<>();
       int start = 0;
+      boolean atEnds = cut == Cut.AT_ENDS;
       boolean before = atEnds;
       for (int at = 0; at < text.length(); ) {
         int codePoint = text.codePointAt(at);
