@@ -149,16 +149,14 @@ public final class Authority {
   }
 
   private void hello(Session session, ClientMessage.Hello hello) {
-    if (hello.epoch() > epoch) {
-      effects.add(new AuthorityEffect.StepDown());
-      return;
-    }
     Progress progress = sequencer.progress(hello.replica());
     session.replica = hello.replica();
     if (progress != null && !progress.person().equals(session.person)) {
       turnAway(session, Why.NOT_YOURS);
     } else if (!mayRead(session.person)) {
       turnAway(session, Why.NO_ACCESS);
+    } else if (hello.at().generation() == generation() && hello.epoch() > epoch) {
+      effects.add(new AuthorityEffect.StepDown());
     } else if (hello.schema() < options.schema().oldest()) {
       turnAway(session, Why.UPGRADE);
     } else if (hello.schema() > options.schema().version()) {
@@ -204,15 +202,22 @@ public final class Authority {
     }
     LogTail tail = sequencer.tail();
     Point at = tail.point(tail.head());
-    boolean otherHistory =
-        !from.equals(Point.NOWHERE)
-            && (from.generation() != at.generation()
-                || from.version() > durable
-                || from.version() >= tail.start());
     session.snapshot =
         new ServerMessage.Snapshot(
-            epoch, at, sequencer.workspace().copy(), sequencer.progress(replica), otherHistory);
+            epoch,
+            at,
+            sequencer.workspace().copy(),
+            sequencer.progress(replica),
+            isOfOtherHistory(from));
     sendSnapshot(session);
+  }
+
+  /** Whether a point is known not to be one of this history. */
+  private boolean isOfOtherHistory(Point point) {
+    LogTail tail = sequencer.tail();
+    return !point.equals(Point.NOWHERE)
+        && !tail.reaches(point)
+        && (point.generation() != generation() || point.version() >= tail.start());
   }
 
   private void sendSnapshot(Session session) {
@@ -228,11 +233,13 @@ public final class Authority {
     session.replica = push.replica();
     switch (sequencer.push(session.person, push)) {
       case Sequencer.Result.Sequenced _ -> submit();
-      case Sequencer.Result.Repeated(Progress progress) -> repeated(session, push, progress);
+      case Sequencer.Result.Repeated(Progress progress) ->
+          repeated(session, push.replica(), progress);
       case Sequencer.Result.Forked(long number, long version) -> {
-        if (version <= durable) {
+        if (version <= durable && mayRead(session.person)) {
           send(session, new ServerMessage.Forked(epoch, push.replica(), number));
         }
+        outcomesWithoutNews(session, push.replica());
       }
       case Sequencer.Result.Unreachable() ->
           send(session, new ServerMessage.Unreachable(epoch, push.replica(), push.base()));
@@ -241,24 +248,29 @@ public final class Authority {
               session, sequencer.progress(push.replica()) == null ? Why.NO_ACCESS : Why.NOT_YOURS);
       case Sequencer.Result.TooNew() -> turnAway(session, Why.OLD_SERVER);
       case Sequencer.Result.Gap() -> {
-        // What is missing is on its way, or the replica sends it again by itself.
+        // What is missing is on its way, or the replica sends it again by itself: unless it has it
+        // from another history.
+        if (isOfOtherHistory(push.base())) {
+          outcomesWithoutNews(session, push.replica());
+          send(session, new ServerMessage.Unreachable(epoch, push.replica(), push.base()));
+        }
       }
     }
   }
 
-  private void repeated(Session session, Push push, Progress progress) {
-    if (progress.version() > durable) {
-      return;
+  private void repeated(Session session, ReplicaId replica, Progress progress) {
+    if (progress.version() <= durable && mayRead(session.person)) {
+      send(session, new ServerMessage.Done(epoch, replica, progress.version()));
     }
-    if (mayRead(session.person)) {
-      send(session, new ServerMessage.Done(epoch, push.replica(), progress.version()));
-    } else {
-      outcomes(session, push.replica(), progress);
-    }
+    outcomesWithoutNews(session, replica);
   }
 
-  private void outcomes(Session session, ReplicaId replica, Progress progress) {
-    send(session, new ServerMessage.Outcomes(epoch, replica, progress.recent()));
+  /** Tells who may not read of the own mutations, once that is durable; the others read the log. */
+  private void outcomesWithoutNews(Session session, ReplicaId replica) {
+    Progress progress = sequencer.progress(replica);
+    if (progress != null && progress.version() <= durable && !mayRead(session.person)) {
+      send(session, new ServerMessage.Outcomes(epoch, replica, progress.recent()));
+    }
   }
 
   /**
@@ -321,13 +333,9 @@ public final class Authority {
       turnAway(session, Why.NO_ACCESS);
     }
     ReplicaId replica = session.replica;
-    if (replica == null
-        || entries.stream().noneMatch(entry -> entry.mutation().replica().equals(replica))) {
-      return;
-    }
-    Progress progress = sequencer.progress(replica);
-    if (progress != null && progress.version() <= durable) {
-      outcomes(session, replica, progress);
+    if (replica != null
+        && entries.stream().anyMatch(entry -> entry.mutation().replica().equals(replica))) {
+      outcomesWithoutNews(session, replica);
     }
   }
 

@@ -6,7 +6,10 @@ import dev.tandem.sync.encoding.MutationFormat;
 import dev.tandem.sync.message.Point;
 import dev.tandem.sync.mutation.LogEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The newest entries of a workspace's log, with the hash of the history at each; one owner. */
 final class LogTail {
@@ -15,6 +18,9 @@ final class LogTail {
   private final List<LogEntry> entries = new ArrayList<>();
   private final List<Long> hashes = new ArrayList<>();
   private final List<Integer> sizes = new ArrayList<>();
+
+  /** By the origin of its mark, the first entry of each mutation. */
+  private final Map<Long, LogEntry> byOrigin = new HashMap<>();
 
   LogTail(Point start) {
     this.generation = start.generation();
@@ -44,6 +50,12 @@ final class LogTail {
     hashes.add(Hashes.extend(point(head()).history(), bytes));
     sizes.add(bytes.length);
     entries.add(entry);
+    byOrigin.putIfAbsent(entry.mark().origin(), entry);
+  }
+
+  /** The entry of a mutation of this origin, whatever replica has sent it, or null. */
+  @Nullable LogEntry ofOrigin(long origin) {
+    return byOrigin.get(origin);
   }
 
   /** The point at a version from {@link #start} to {@link #head}. */
@@ -85,7 +97,9 @@ final class LogTail {
   void trim(long version) {
     Point newStart = point(version);
     int dropped = Math.toIntExact(version - start.version());
-    entries.subList(0, dropped).clear();
+    List<LogEntry> old = entries.subList(0, dropped);
+    old.forEach(entry -> byOrigin.remove(entry.mark().origin(), entry));
+    old.clear();
     hashes.subList(0, dropped).clear();
     sizes.subList(0, dropped).clear();
     start = newStart;

@@ -178,34 +178,67 @@ final class Sequencer {
   private List<LogEntry> refuse(String person, Push push, Refusal refusal) {
     List<LogEntry> entries = new ArrayList<>();
     for (Mutation mutation : push.mutations()) {
-      entries.add(enter(person, mutation, new Outcome.Refused(refusal)));
+      Outcome before = outcomeBefore(person, mutation);
+      entries.add(enter(person, mutation, before != null ? before : new Outcome.Refused(refusal)));
     }
     return entries;
   }
 
+  /** A mutation in terms of the present schema, unless it is refused for its own. */
+  private record Lifted(Mutation mutation, Intent intent, @Nullable Refusal refusal) {}
+
   private List<LogEntry> sequence(String person, Push push) {
-    List<Intent> intents = push.mutations().stream().map(this::lifted).toList();
+    List<Lifted> all = push.mutations().stream().map(this::lift).toList();
     Rebase rebase = new Rebase(workspace, order);
-    Set<FieldAddress> texts = texts(intents);
+    Set<FieldAddress> texts = texts(all);
     for (LogEntry entry : tail.between(push.base().version(), tail.head())) {
       rebase.missed(relevant(entry.operations(), texts));
     }
     List<LogEntry> entries = new ArrayList<>();
-    for (int i = 0; i < intents.size(); i++) {
-      Mutation mutation = push.mutations().get(i);
-      Outcome outcome = outcome(refusal(person, mutation), intents.get(i), rebase);
+    for (Lifted lifted : all) {
+      Mutation mutation = lifted.mutation();
+      Outcome outcome = outcomeBefore(person, mutation);
+      if (outcome == null) {
+        Refusal own = lifted.refusal();
+        outcome = outcome(own != null ? own : refusal(person, mutation), lifted.intent(), rebase);
+      } else {
+        rebase.resolve(lifted.intent(), outcome);
+      }
       entries.add(enter(person, mutation, outcome));
     }
     return entries;
   }
 
-  private Intent lifted(Mutation mutation) {
-    Intent intent = mutation.intent();
-    if (mutation.schema() == schema.version() || mutation.schema() < schema.oldest()) {
-      return intent;
+  /**
+   * What came of a mutation that was taken already, under another name: two copies of one store
+   * have both been renamed. It is not done twice. Null if that is not known.
+   */
+  private @Nullable Outcome outcomeBefore(String person, Mutation mutation) {
+    LogEntry before = tail.ofOrigin(mutation.mark().origin());
+    if (before == null || !before.author().equals(person)) {
+      return null;
     }
-    return new Intent(
-        intent.attached(), intent.guards(), schema.lift(mutation.schema(), intent.operations()));
+    if (before.outcome() instanceof Outcome.Refused refused) {
+      return refused;
+    }
+    return before.mark().edits() >= mutation.mark().edits()
+        ? new Outcome.Applied(List.of())
+        : new Outcome.Refused(Refusal.copied());
+  }
+
+  private Lifted lift(Mutation mutation) {
+    int from = mutation.schema();
+    if (from < schema.oldest()) {
+      String text = "made by a program that is too old; the server takes it no more";
+      return new Lifted(mutation, mutation.intent(), new Refusal(Reason.OLD_SCHEMA, text));
+    }
+    try {
+      return new Lifted(mutation, schema.lift(from, mutation.intent()), null);
+    } catch (RuntimeException e) {
+      // One mutation that an up-caster fails at must not stop the others.
+      String text = "cannot be lifted from version %s of the schema: %s".formatted(from, e);
+      return new Lifted(mutation, mutation.intent(), new Refusal(Reason.MALFORMED, text));
+    }
   }
 
   private static Outcome outcome(@Nullable Refusal refusal, Intent intent, Rebase rebase) {
@@ -221,10 +254,6 @@ final class Sequencer {
   }
 
   private @Nullable Refusal refusal(String person, Mutation mutation) {
-    if (mutation.schema() < schema.oldest()) {
-      return new Refusal(
-          Reason.OLD_SCHEMA, "made by a program that is too old; the server takes it no more");
-    }
     Role role = workspace.role(person);
     if (!role.includes(Role.WRITE)) {
       return new Refusal(Reason.MAY_NOT_WRITE, person + " may not write here");
@@ -243,10 +272,10 @@ final class Sequencer {
     return entry;
   }
 
-  private static Set<FieldAddress> texts(List<Intent> intents) {
+  private static Set<FieldAddress> texts(List<Lifted> all) {
     Set<FieldAddress> texts = new HashSet<>();
-    for (Intent intent : intents) {
-      for (Operation operation : intent.operations()) {
+    for (Lifted lifted : all) {
+      for (Operation operation : lifted.intent().operations()) {
         if (operation instanceof Operation.EditText edit) {
           texts.add(edit.field());
         }

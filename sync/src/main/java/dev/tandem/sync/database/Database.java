@@ -49,6 +49,9 @@ public abstract sealed class Database implements AutoCloseable
   /** In SQL, at the end of a SELECT: that its rows stay as they are until the transaction's end. */
   public abstract String forUpdate();
 
+  /** Whether no other process can have it open at the same time. */
+  public abstract boolean isExclusive();
+
   abstract HikariDataSource writers();
 
   abstract HikariDataSource readers();

@@ -67,6 +67,11 @@ public final class PostgresDatabase extends Database {
   }
 
   @Override
+  public boolean isExclusive() {
+    return false;
+  }
+
+  @Override
   HikariDataSource writers() {
     return pool;
   }

@@ -112,6 +112,11 @@ public final class SqliteDatabase extends Database {
   }
 
   @Override
+  public boolean isExclusive() {
+    return true;
+  }
+
+  @Override
   HikariDataSource writers() {
     return writers;
   }

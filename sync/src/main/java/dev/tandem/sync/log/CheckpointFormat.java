@@ -89,12 +89,16 @@ final class CheckpointFormat {
     return replicas;
   }
 
-  /** What it grows to is counted as it comes, not believed. */
+  /** The size that it says is checked, and then only as much is allocated as comes. */
   private static byte[] decompress(byte[] compressed) {
+    long size = compressed.length == 0 ? 0 : Zstd.getFrameContentSize(compressed);
+    if (size <= 0 || size > Limits.STATE_BYTES) {
+      throw new MalformedException("a checkpoint does not say a size within its limit");
+    }
     try (var in = new ZstdInputStream(new ByteArrayInputStream(compressed))) {
-      byte[] bytes = in.readNBytes(Limits.STATE_BYTES + 1);
-      if (bytes.length > Limits.STATE_BYTES) {
-        throw new MalformedException("a checkpoint is too large");
+      byte[] bytes = in.readNBytes((int) size);
+      if (bytes.length < size || in.read() >= 0) {
+        throw new MalformedException("a checkpoint has not the size that it says");
       }
       return bytes;
     } catch (IOException e) {

@@ -25,9 +25,23 @@ import java.util.Optional;
 public final class DatabaseLog implements WorkspaceLog {
   private final Database database;
 
-  /** On a database, which it closes in the end. */
-  public DatabaseLog(Database database) {
+  private DatabaseLog(Database database) {
     this.database = database;
+  }
+
+  /** On a database, which it closes in the end, and if this fails. */
+  public static DatabaseLog on(Database database) throws LogException {
+    DatabaseLog log = new DatabaseLog(database);
+    if (database.isExclusive()) {
+      try {
+        // Whoever had a lease is gone: nobody need wait for its end.
+        log.change("all", connection -> update(connection, "UPDATE workspace SET owner = NULL"));
+      } catch (LogException e) {
+        database.close();
+        throw e;
+      }
+    }
+    return log;
   }
 
   @Override

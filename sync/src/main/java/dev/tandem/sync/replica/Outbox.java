@@ -9,10 +9,12 @@ import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.ReplicaId;
+import dev.tandem.sync.text.TextChange;
+import dev.tandem.sync.text.TextComposer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The mutations without an outcome, in the order in which they are sent; owned by its replica's
@@ -135,16 +137,28 @@ final class Outbox {
     return known;
   }
 
-  /** The texts that are edited. */
-  Set<FieldAddress> texts() {
-    Set<FieldAddress> fields = new TreeSet<>();
+  /** Whether outcomes show that a number that was sent is another mutation's. */
+  boolean isForked(List<Progress.Recent> outcomes) {
+    long last = outcomes.isEmpty() ? 0 : outcomes.getLast().number();
+    for (Pending each : pending) {
+      Mutation sent = each.frozen();
+      if (sent != null && sent.id().number() <= last && each.outcomeAmong(outcomes) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The edits of each text, one after the other. */
+  Map<FieldAddress, TextComposer> edits() {
+    Map<FieldAddress, TextComposer> edits = new TreeMap<>();
     for (Pending each : pending) {
       for (Operation operation : each.intent().operations()) {
-        if (operation instanceof Operation.EditText edit) {
-          fields.add(edit.field());
+        if (operation instanceof Operation.EditText(FieldAddress field, TextChange change)) {
+          edits.computeIfAbsent(field, _ -> new TextComposer()).add(change);
         }
       }
     }
-    return fields;
+    return edits;
   }
 }

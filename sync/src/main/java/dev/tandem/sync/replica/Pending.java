@@ -2,6 +2,7 @@ package dev.tandem.sync.replica;
 
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mark;
@@ -101,6 +102,17 @@ final class Pending {
       }
     }
     return null;
+  }
+
+  /**
+   * Why it is refused, or null. If a copy of this replica had it taken as it began, and more has
+   * joined since, all of it is given back to its author: only the log's entry could tell what is
+   * missing, and a guess might put it into the middle of what others wrote.
+   */
+  @Nullable Refusal refusalIn(Progress.Recent outcome) {
+    return outcome.refusal() == null && hasGrownSince(outcome.mark())
+        ? Refusal.copied()
+        : outcome.refusal();
   }
 
   /** What it wants, in terms of the confirmed state and the mutations before it. */

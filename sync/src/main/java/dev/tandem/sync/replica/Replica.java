@@ -255,11 +255,11 @@ public final class Replica {
   }
 
   private void received(ServerMessage message) {
-    if (!connection.isUp() || message.epoch() < state.epoch()) {
-      connection.stale |= message.epoch() < state.epoch();
+    Point at = state.at();
+    if (!connection.isUp() || connection.isOutdated(message, at, state.epoch())) {
       return;
     }
-    if (message.epoch() > state.epoch()) {
+    if (message.epoch() > state.epoch() && Connection.isOf(at.generation(), message)) {
       record(new ReplicaRecord.NewsTaken(message.epoch(), List.of()));
     }
     switch (message) {
@@ -282,8 +282,7 @@ public final class Replica {
       }
       case ServerMessage.Unreachable(long _, ReplicaId replica, Point base) -> {
         if (replica.equals(state.id()) && base.equals(state.inFlightBase())) {
-          record(new ReplicaRecord.Unfrozen());
-          pull();
+          unreachable();
         }
       }
       case ServerMessage.Forked _ -> pull();
@@ -296,6 +295,17 @@ public final class Replica {
         connection.turnAway(why);
         push();
       }
+    }
+  }
+
+  private void unreachable() {
+    record(new ReplicaRecord.Unfrozen());
+    if (connection.isWelcome()) {
+      pull();
+    } else {
+      // The authority has another history, of which a person without access is told nothing: the
+      // numbers of this one mean nothing there.
+      record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
     }
   }
 
@@ -376,17 +386,12 @@ public final class Replica {
   }
 
   private void outcomes(List<Progress.Recent> outcomes) {
-    for (Mutation sent : state.outbox().inFlight()) {
-      for (Progress.Recent outcome : outcomes) {
-        if (outcome.number() == sent.id().number()
-            && outcome.mark().origin() != sent.mark().origin()) {
-          record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
-          return;
-        }
-      }
-    }
+    boolean isForked = state.outbox().isForked(outcomes);
     if (state.outbox().known(outcomes) > 0) {
       record(new ReplicaRecord.OutcomesTaken(outcomes));
+    }
+    if (isForked) {
+      record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Collects what a person typed in records that cannot be taken any more; owned by one thread. Edits
@@ -91,22 +92,21 @@ final class LostTexts {
 
   /** What was typed into one text by one mutation. */
   private static final class Typed {
-    private final StringBuilder keys = new StringBuilder();
-    private final TextComposer composer = new TextComposer();
-    private boolean fits = true;
+    private final List<TextChange> changes = new ArrayList<>();
 
     void add(TextChange change) {
-      keys.append(change.inserted());
-      try {
-        composer.add(change);
-      } catch (TextException e) {
-        // An edit between these is missing, and they do not follow one another.
-        fits = false;
-      }
+      changes.add(change);
     }
 
     String text() {
-      return fits ? composer.result().inserted() : keys.toString();
+      try {
+        TextComposer composer = new TextComposer();
+        changes.forEach(composer::add);
+        return composer.result().inserted();
+      } catch (TextException e) {
+        // An edit between these is missing, and they do not follow one another: then as typed.
+        return changes.stream().map(TextChange::inserted).collect(Collectors.joining());
+      }
     }
   }
 }

@@ -24,6 +24,9 @@ final class StoreFile implements AutoCloseable {
 
   private static final int PAGE_BYTES = 4096;
 
+  /** Where the last byte of the head's counter of changes is. */
+  private static final int CHANGE_COUNTER_END = 27;
+
   private final Path path;
   private final Connection connection;
   private final Statement statement;
@@ -51,8 +54,10 @@ final class StoreFile implements AutoCloseable {
       Statement statement = connection.createStatement();
       // Exclusive before the journal is touched: so there is no shared-memory file beside it.
       statement.execute("PRAGMA locking_mode = EXCLUSIVE");
-      statement.execute("PRAGMA page_size = " + PAGE_BYTES);
-      statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+      if (size(path) == 0) {
+        statement.execute("PRAGMA page_size = " + PAGE_BYTES);
+        statement.execute("PRAGMA auto_vacuum = INCREMENTAL");
+      }
       statement.execute("PRAGMA journal_mode = WAL");
       statement.execute("PRAGMA synchronous = FULL");
       statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
@@ -82,10 +87,16 @@ final class StoreFile implements AutoCloseable {
     return path.resolveSibling(path.getFileName() + "-wal");
   }
 
-  /** The first page of a database that is closed. */
+  /**
+   * The first page of a database that is closed, to be put before the other pages of another one.
+   */
   static byte[] firstPage(Path path) throws IOException {
     try (var in = Files.newInputStream(path)) {
-      return in.readNBytes(PAGE_BYTES);
+      byte[] page = in.readNBytes(PAGE_BYTES);
+      // If this counter is not what it was when the number of pages was noted, SQLite looks how
+      // long the file really is: https://www.sqlite.org/fileformat2.html#in_header_database_size
+      page[CHANGE_COUNTER_END]++;
+      return page;
     }
   }
 
@@ -110,6 +121,11 @@ final class StoreFile implements AutoCloseable {
     return number("PRAGMA page_count") <= 1
         && number("SELECT count(*) FROM sqlite_schema") == 0
         && applicationId() == 0;
+  }
+
+  /** Whether the tables of a store are there. */
+  boolean hasTables() throws SQLException {
+    return number("SELECT count(*) FROM sqlite_schema WHERE name IN ('setting', 'record')") == 2;
   }
 
   /** Whether all pages are as they should be. */
@@ -183,7 +199,8 @@ final class StoreFile implements AutoCloseable {
 
   /** Gives the disk back what is not needed any more. */
   void shrink() throws SQLException {
-    statement.execute("PRAGMA incremental_vacuum");
+    // As an update: a mere execution would give only one page back, in its first step.
+    statement.executeUpdate("PRAGMA incremental_vacuum");
     statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }
 

@@ -82,7 +82,10 @@ final class StoreOpening {
       return opened;
     } catch (SQLException e) {
       LOG.debug("{} cannot be opened", path, e);
-      return failed(StoreProblem.of(e));
+      StoreProblem problem = StoreProblem.of(e);
+      // A damaged head can say that this database may only be read.
+      boolean isHead = problem == StoreProblem.READ_ONLY && Files.isWritable(path);
+      return failed(isHead ? StoreProblem.CORRUPT : problem);
     } catch (MalformedException e) {
       LOG.debug("{} cannot be opened", path, e);
       return failed(StoreProblem.CORRUPT);
@@ -115,6 +118,9 @@ final class StoreOpening {
       schema.create(file, newKey());
     }
     if (file.applicationId() != StoreSchema.APPLICATION_ID) {
+      if (file.hasTables()) {
+        throw new MalformedException("the file's head is damaged");
+      }
       return new Opened.Foreign();
     }
     int version = file.version();

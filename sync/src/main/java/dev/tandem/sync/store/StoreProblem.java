@@ -33,13 +33,14 @@ public enum StoreProblem {
     SQLiteErrorCode code =
         failure instanceof SQLiteException known
             ? known.getResultCode()
-            : SQLiteErrorCode.UNKNOWN_ERROR;
+            : SQLiteErrorCode.SQLITE_IOERR;
     // An extended code holds the primary one in its lowest byte.
     return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
       case SQLITE_FULL -> DISK_FULL;
       case SQLITE_READONLY, SQLITE_PERM, SQLITE_AUTH, SQLITE_CANTOPEN -> READ_ONLY;
-      case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> CORRUPT;
-      default -> DISK_FAILS;
+      case SQLITE_IOERR, SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL, SQLITE_NOMEM -> DISK_FAILS;
+      // Nothing else can be wrong with our few statements but the tables they work on.
+      default -> CORRUPT;
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.tandem.sync.text;
 
+import dev.tandem.sync.text.TextChange.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,9 +10,10 @@ import java.util.Map;
 /**
  * The change between two texts when nobody knows how one became the other: after a snapshot. It
  * finds a shortest script of insertions and deletions of words, after Eugene Myers, "An O(ND)
- * difference algorithm and its variations" (1986). A word is a run of letters and digits, or any
- * other single character: so what somebody has inserted beside a word stays beside it. Texts that
- * have little in common are replaced from the first difference to the last.
+ * difference algorithm and its variations" (1986). A word, a run of letters and digits, goes with
+ * the spaces and marks after it, or before it: so what somebody has inserted between two words
+ * stays between words. Texts that have little in common are replaced from the first difference to
+ * the last.
  */
 public final class TextDiff {
   /** Differences after which searching costs more time and memory than its answer is worth. */
@@ -28,9 +30,20 @@ public final class TextDiff {
 
   /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
   public static TextChange between(CharSequence before, CharSequence after) {
+    return between(before, after, TextChange.NONE);
+  }
+
+  /**
+   * As {@link #between(CharSequence, CharSequence)}.
+   *
+   * @param pending a change of {@code before} that will be moved over the difference: texts are cut
+   *     where it inserts, at the beginnings of words or at their ends
+   */
+  public static TextChange between(CharSequence before, CharSequence after, TextChange pending) {
+    boolean atEnds = insertsAtEnds(before, pending);
     Map<String, Integer> ids = new HashMap<>();
-    Words from = Words.of(before.toString(), ids);
-    Words to = Words.of(after.toString(), ids);
+    Words from = Words.of(before.toString(), atEnds, ids);
+    Words to = Words.of(after.toString(), atEnds, ids);
     int prefix = Arrays.mismatch(from.ids, to.ids);
     if (prefix < 0) {
       return TextChange.NONE;
@@ -45,6 +58,76 @@ public final class TextDiff {
     return out.build();
   }
 
+  /**
+   * As {@link #between}, and of a word that is replaced by another one, what both begin and end
+   * with is retained: for texts that one person's typing has made different.
+   */
+  public static TextChange closely(CharSequence before, CharSequence after) {
+    TextChange words = between(before, after);
+    TextChangeBuilder out = TextChange.builder();
+    int from = 0;
+    int position = 0;
+    for (int run = 0; run < words.runs(); run++) {
+      int length = words.length(run);
+      boolean replaces = run + 1 < words.runs() && words.kind(run + 1) == Kind.DELETE;
+      switch (words.kind(run)) {
+        case RETAIN -> {
+          out.retain(length);
+          position += length;
+        }
+        case INSERT -> {
+          String inserted = words.inserted().substring(from, from += length);
+          int deleted = replaces ? words.length(++run) : 0;
+          replace(out, before.subSequence(position, position += deleted).toString(), inserted);
+        }
+        case DELETE -> {
+          out.delete(length);
+          position += length;
+        }
+      }
+    }
+    return out.build();
+  }
+
+  private static void replace(TextChangeBuilder out, String before, String after) {
+    int most = Math.min(before.length(), after.length());
+    int prefix = 0;
+    while (prefix < most && before.charAt(prefix) == after.charAt(prefix)) {
+      prefix++;
+    }
+    prefix -= prefix > 0 && Character.isHighSurrogate(before.charAt(prefix - 1)) ? 1 : 0;
+    int suffix = 0;
+    while (suffix < most - prefix
+        && before.charAt(before.length() - 1 - suffix)
+            == after.charAt(after.length() - 1 - suffix)) {
+      suffix++;
+    }
+    suffix -=
+        suffix > 0 && Character.isLowSurrogate(before.charAt(before.length() - suffix)) ? 1 : 0;
+    out.retain(prefix).insert(after.substring(prefix, after.length() - suffix));
+    out.delete(before.length() - prefix - suffix).retain(suffix);
+  }
+
+  private static boolean isWord(int codePoint) {
+    return Character.isLetterOrDigit(codePoint);
+  }
+
+  /** Whether a change inserts more often at the ends of words than at their beginnings. */
+  private static boolean insertsAtEnds(CharSequence text, TextChange change) {
+    int balance = 0;
+    int position = 0;
+    for (int run = 0; run < change.runs() && position <= text.length(); run++) {
+      if (change.kind(run) != Kind.INSERT) {
+        position += change.length(run);
+        continue;
+      }
+      boolean behind = position > 0 && isWord(Character.codePointBefore(text, position));
+      boolean before = position < text.length() && isWord(Character.codePointAt(text, position));
+      balance += behind == before ? 0 : behind ? 1 : -1;
+    }
+    return balance > 0;
+  }
+
   /** A text in words; equal words have equal ids. */
   private static final class Words {
     final List<String> words;
@@ -55,18 +138,19 @@ public final class TextDiff {
       this.ids = ids;
     }
 
-    static Words of(String text, Map<String, Integer> known) {
+    /** Cuts a text where a word ends, or else where one begins. */
+    static Words of(String text, boolean atEnds, Map<String, Integer> known) {
       List<String> words = new ArrayList<>();
       int start = 0;
+      boolean before = atEnds;
       for (int at = 0; at < text.length(); ) {
         int codePoint = text.codePointAt(at);
-        if (!Character.isLetterOrDigit(codePoint)) {
-          if (start < at) {
-            words.add(text.substring(start, at));
-          }
-          start = at + Character.charCount(codePoint);
-          words.add(text.substring(at, start));
+        boolean inWord = isWord(codePoint);
+        if (inWord != before && inWord != atEnds && start < at) {
+          words.add(text.substring(start, at));
+          start = at;
         }
+        before = inWord;
         at += Character.charCount(codePoint);
       }
       if (start < text.length()) {

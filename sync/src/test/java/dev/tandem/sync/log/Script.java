@@ -74,7 +74,7 @@ final class Script {
   List<LogEntry> next(int count) {
     List<LogEntry> more = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      var field = new FieldAddress("note", Element.ROOT, "field" + i % 7);
+      var field = new FieldAddress("note", Element.ROOT, "field" + head() % 7);
       more.add(next(replica(head() % 3), new Operation.SetField(field, Value.of(head()))));
     }
     return more;

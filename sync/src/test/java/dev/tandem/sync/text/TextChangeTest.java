@@ -146,4 +146,12 @@ final class TextChangeTest {
         .isThrownBy(call::get)
         .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(problem));
   }
+
+  @Test
+  void aDifferenceReplacesWordsOrOnlyWhatDiffersInThem() {
+    assertThat(TextDiff.between("one two", "onea two")).hasToString("+\"onea \" -4");
+    assertThat(TextDiff.closely("one two", "onea two")).hasToString("=3 +\"a\"");
+    assertThat(TextDiff.closely("say helo", "say hello")).hasToString("=7 +\"l\"");
+    assertThat(TextDiff.closely("x😀", "x😁")).hasToString("=1 +\"😁\" -2");
+  }
 }

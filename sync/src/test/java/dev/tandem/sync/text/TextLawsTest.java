@@ -134,7 +134,10 @@ final class TextLawsTest {
               ? text(random, random.nextInt(12))
               : change(random, before).apply(before);
       TextChange difference = TextDiff.between(before, after);
+      TextChange close = TextDiff.closely(before, after);
       assertThat(difference.apply(before)).isEqualTo(after);
+      assertThat(close.apply(before)).isEqualTo(after);
+      assertThat(close.inserted().length()).isLessThanOrEqualTo(difference.inserted().length());
     }
     String little = text(random, 3000);
     String other = text(random, 3000);
