@@ -42,13 +42,15 @@ public final class AuthorityHost implements AutoCloseable {
     this.log = log;
     writer = new LogWriter("sync-log", log, counters);
     loads = new Loads("sync-load", log, settings);
-    HostServices services = new HostServices(settings, writer, loads, new Backlog(), counters);
+    leases = new Leases("sync-lease", log, settings);
+    HostServices services =
+        new HostServices(settings, writer, loads, leases, new Backlog(), counters);
     List<HostLoop> started = new ArrayList<>();
     for (int i = 1; i <= settings.loops(); i++) {
       started.add(new HostLoop("sync-" + i, services));
     }
     loops = List.copyOf(started);
-    leases = new Leases("sync-lease", log, settings, loops);
+    leases.start(loops);
   }
 
   /**

@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class HostedWorkspace implements LiveAuthority.Owner {
   private static final Logger LOG = LoggerFactory.getLogger(HostedWorkspace.class);
 
+  private static final String DOUBTED =
+      "you have seen a newer server of this workspace; this one looks whether it still has it";
+
   private final String name;
   private final HostLoop loop;
   private final HostServices services;
@@ -35,6 +38,9 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   private @Nullable LiveAuthority live;
 
   private boolean ended;
+
+  /** Whether what a client just said puts in doubt that the workspace is this server's. */
+  private boolean doubted;
 
   /** Counts who came, to know whether it was empty all the while. */
   private long arrivals;
@@ -197,7 +203,13 @@ final class HostedWorkspace implements LiveAuthority.Owner {
     int bytes = message.bytes();
     try {
       switch (message.decode(now.authority()::point)) {
-        case ToServer.Say(ClientMessage said) -> now.received(session.id, said, bytes);
+        case ToServer.Say(ClientMessage said) -> {
+          doubted = false;
+          now.received(session.id, said, bytes);
+          if (doubted) {
+            shut(session, ToClient.Why.UNAVAILABLE, DOUBTED);
+          }
+        }
         case ToServer.ShowPresence(Presence state) -> {
           if (isWelcome(session.id)) {
             presence.told(session, state);
@@ -242,6 +254,13 @@ final class HostedWorkspace implements LiveAuthority.Owner {
   }
 
   // ---- The end
+
+  /** The log knows. A client alone cannot end what others use. */
+  @Override
+  public void doubted() {
+    doubted = true;
+    services.leases().doubt();
+  }
 
   @Override
   public void lost() {

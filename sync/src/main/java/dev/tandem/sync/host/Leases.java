@@ -4,8 +4,10 @@ import dev.tandem.sync.log.LogException;
 import dev.tandem.sync.log.WorkspaceLog;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,49 +19,83 @@ import org.slf4j.LoggerFactory;
 final class Leases {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
 
+  /** Doubts are looked into no more often than this. */
+  private static final long DOUBT_NANOS = 1_000_000_000L;
+
   private final WorkspaceLog log;
   private final HostSettings settings;
-  private final List<HostLoop> loops;
-  private final CountDownLatch closing = new CountDownLatch(1);
+  private final BlockingQueue<Signal> signals = new ArrayBlockingQueue<>(1);
+  private volatile boolean closing;
+  private volatile List<HostLoop> loops = List.of();
   private final Thread thread;
 
-  Leases(String name, WorkspaceLog log, HostSettings settings, List<HostLoop> loops) {
+  /** Why it is not waiting any more. */
+  private enum Signal {
+    DOUBT,
+    CLOSE
+  }
+
+  Leases(String name, WorkspaceLog log, HostSettings settings) {
     this.log = log;
     this.settings = settings;
-    this.loops = loops;
-    thread = Thread.ofPlatform().daemon().name(name).start(this::run);
+    thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
+  }
+
+  void start(List<HostLoop> ofHost) {
+    loops = ofHost;
+    thread.start();
+  }
+
+  /** Somebody says that a workspace is another server's: looks soon; on any thread. */
+  void doubt() {
+    var _ = signals.offer(Signal.DOUBT);
   }
 
   private void run() {
+    long lastNanos = settings.clock().getAsLong();
     boolean failed = false;
-    try {
-      while (!closing.await(settings.lease().toNanos() / 3, TimeUnit.NANOSECONDS)) {
-        try {
-          renew();
-          failed = false;
-        } catch (LogException | RuntimeException e) {
-          if (!failed) {
-            LOG.warn("Leases could not be renewed, trying again: {}", e.toString());
-          }
-          failed = true;
-        }
+    while (!closing) {
+      Signal signal = await();
+      if (signal == Signal.DOUBT && settings.clock().getAsLong() - lastNanos < DOUBT_NANOS) {
+        continue;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      lastNanos = settings.clock().getAsLong();
+      try {
+        renew(lastNanos);
+        failed = false;
+      } catch (LogException | RuntimeException e) {
+        if (!failed) {
+          LOG.warn("Leases could not be renewed, trying again: {}", e.toString());
+        }
+        failed = true;
+      }
     }
   }
 
-  private void renew() throws LogException {
-    long since = settings.clock().getAsLong();
+  /** A signal, or nothing if it is time to renew. */
+  private @Nullable Signal await() {
+    try {
+      return signals.poll(settings.lease().toNanos() / 3, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      closing = true;
+      return Signal.CLOSE;
+    }
+  }
+
+  private void renew(long sinceNanos) throws LogException {
+    if (closing) {
+      return;
+    }
     Map<String, Long> held = log.renew(settings.server(), settings.lease());
     for (HostLoop loop : loops) {
-      loop.execute(() -> loop.forEach(workspace -> workspace.renewed(held, since)));
+      loop.execute(() -> loop.forEach(workspace -> workspace.renewed(held, sinceNanos)));
     }
   }
 
   /** Ends the thread; waits for it. */
   void close() {
-    closing.countDown();
+    closing = true;
+    var _ = signals.offer(Signal.CLOSE);
     try {
       thread.join();
     } catch (InterruptedException e) {

@@ -50,6 +50,9 @@ final class LiveAuthority {
     /** Another server has taken the workspace. */
     void lost();
 
+    /** Somebody has seen, or claims to have seen, a newer authority of this workspace. */
+    void doubted();
+
     /** The authority is of no use any more: what is durable is not known, or it made a mistake. */
     void failed(String text);
   }
@@ -138,7 +141,7 @@ final class LiveAuthority {
       }
       case AuthorityEffect.Send(long session, ServerMessage message) ->
           owner.send(session, message);
-      case AuthorityEffect.StepDown() -> owner.lost();
+      case AuthorityEffect.StepDown() -> owner.doubted();
     }
   }
 
