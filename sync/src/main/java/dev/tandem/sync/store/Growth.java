@@ -2,28 +2,31 @@ package dev.tandem.sync.store;
 
 /**
  * Says when it is worth while to fold a store's records: when they have become larger than what
- * they were last folded into, and so, over time, each byte is written about twice. Owned by the
- * writer thread, but for what says otherwise.
+ * they were last folded into, on the disk or to read. So, over time, each byte is written about
+ * twice, and opening takes about twice as long as it must. Owned by the writer thread, but for what
+ * says otherwise.
  */
 final class Growth {
-  /** Bytes of records that are not worth a fold. */
-  private static final long SMALL_BYTES = 48 * 1024;
+  /** Bytes on the disk, and bytes of content, that are not worth a fold. */
+  private static final long SMALL_BLOCK_BYTES = 48 * 1024;
+
+  private static final long SMALL_CONTENT_BYTES = 96 * 1024;
 
   /** What the database adds to a row, about. */
   private static final int ROW_BYTES = 12;
 
-  private long tailBytes;
+  private long tailBlockBytes;
+  private long tailContentBytes;
 
   /** At how many bytes of records a fold is due. */
-  private long dueBytes;
+  private long dueBlockBytes;
 
+  private long dueContentBytes;
   private volatile boolean due;
 
-  /** Begins where a file is. */
-  Growth(long foldBytes, long tailBytes) {
-    this.tailBytes = tailBytes;
-    dueBytes = Math.max(SMALL_BYTES, foldBytes);
-    due = tailBytes > dueBytes;
+  /** Begins with nothing. */
+  Growth() {
+    folded(0, 0);
   }
 
   /** Any thread. */
@@ -36,22 +39,30 @@ final class Growth {
     due = false;
   }
 
-  void appended(long bytes) {
-    long before = tailBytes;
-    tailBytes += bytes + ROW_BYTES;
-    if (before <= dueBytes && tailBytes > dueBytes) {
+  void appended(long blockBytes, long contentBytes) {
+    boolean wasOver = isOver();
+    tailBlockBytes += blockBytes + ROW_BYTES;
+    tailContentBytes += contentBytes;
+    if (!wasOver && isOver()) {
       due = true;
     }
   }
 
-  void folded(long bytes) {
-    tailBytes = 0;
-    dueBytes = Math.max(SMALL_BYTES, bytes);
+  private boolean isOver() {
+    return tailBlockBytes > dueBlockBytes || tailContentBytes > dueContentBytes;
+  }
+
+  void folded(long blockBytes, long contentBytes) {
+    tailBlockBytes = 0;
+    tailContentBytes = 0;
+    dueBlockBytes = Math.max(SMALL_BLOCK_BYTES, blockBytes);
+    dueContentBytes = Math.max(SMALL_CONTENT_BYTES, contentBytes);
     due = false;
   }
 
   /** A fold did not succeed: another one is due only when there is much more. */
   void notFolded() {
-    dueBytes = 2 * Math.max(tailBytes, dueBytes);
+    dueBlockBytes = 2 * Math.max(tailBlockBytes, dueBlockBytes);
+    dueContentBytes = 2 * Math.max(tailContentBytes, dueContentBytes);
   }
 }

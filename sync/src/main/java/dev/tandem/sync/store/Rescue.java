@@ -205,7 +205,7 @@ final class Rescue {
 
   private static List<ReplicaRecord> records(Row row, Blocks blocks) {
     try {
-      return StoredRecords.recordsOf(row, blocks);
+      return StoredRecords.recordsOf(blocks.toContent(row.id(), row.block()));
     } catch (MalformedException e) {
       LOG.debug("row {} is damaged", row.id(), e);
       return List.of();
@@ -213,7 +213,7 @@ final class Rescue {
   }
 
   private Path putAside() throws IOException {
-    Path aside = StoreOpening.free(path, ".corrupt");
+    Path aside = StoreOpening.free(path, ".corrupt-");
     if (Files.exists(StoreFile.journal(path))) {
       Files.move(StoreFile.journal(path), StoreFile.journal(aside));
     }

@@ -137,7 +137,7 @@ final class StoreOpening {
       throw new MalformedException("a page of the file is damaged");
     }
     if (version < schema.version()) {
-      file.copyTo(free(path, ".backup-v" + version));
+      file.copyTo(free(path, ".backup-v" + version + "-"));
       schema.upgrade(file, version);
     }
     return ready(file, lock, blocks, salvage);
@@ -146,8 +146,7 @@ final class StoreOpening {
   private Opened ready(StoreFile file, StoreLock lock, Blocks blocks, Optional<Salvage> salvage)
       throws SQLException {
     StoredRecords stored = StoredRecords.read(file, blocks);
-    Growth growth = new Growth(stored.foldBytes(), stored.tailBytes());
-    StoreWriter writer = new StoreWriter(file, lock, blocks, growth, stored.lastRow());
+    StoreWriter writer = new StoreWriter(file, lock, blocks, stored.growth(), stored.lastRow());
     boolean encrypted = options.passphrase().isPresent();
     LocalStore store = new LocalStore(writer, path, encrypted, schema.version()).start();
     return new Opened.Ready(store, stored.records(), salvage);
@@ -182,12 +181,13 @@ final class StoreOpening {
         : new Unlocked.With(new Blocks(cipher));
   }
 
-  /** A file beside another one that is not there yet. */
+  /** A file beside another one that is not there yet, with the first free number at its end. */
   static Path free(Path path, String suffix) {
-    Path free = path.resolveSibling(path.getFileName() + suffix);
-    for (int i = 2; Files.exists(free); i++) {
-      free = path.resolveSibling(path.getFileName() + suffix + "-" + i);
+    for (int i = 1; true; i++) {
+      Path free = path.resolveSibling(path.getFileName() + suffix + i);
+      if (!Files.exists(free)) {
+        return free;
+      }
     }
-    return free;
   }
 }

@@ -117,9 +117,26 @@ final class StoreWriter implements Runnable {
       }
     } catch (GivenUp e) {
       LOG.warn("{} was closed before all was stored: {} batches are lost", file.path(), waiting);
+    } catch (RuntimeException e) {
+      LOG.error("{} is not stored to any more", file.path(), e);
+      refuseRest();
     } finally {
       close();
     }
+  }
+
+  /** Nobody who handed something over is left without an answer. */
+  private void refuseRest() {
+    stopped.countDown();
+    for (Request request = queue.poll(); request != null; request = queue.poll()) {
+      if (request instanceof Request.Persist persist) {
+        tell(persist.done, failure(StoreProblem.DISK_FAILS));
+      }
+    }
+  }
+
+  private static Stored failure(StoreProblem problem) {
+    return new Stored.Failed(problem, "cannot save: " + problem.text());
   }
 
   private Request next() {
@@ -156,7 +173,7 @@ final class StoreWriter implements Runnable {
     lastRow = id;
     journalGrew = true;
     waiting.addAndGet(-batches);
-    growth.appended(block.length);
+    growth.appended(block.length, content.size());
     tell(last.done, new Stored.Durable(last.batch));
   }
 
@@ -198,7 +215,7 @@ final class StoreWriter implements Runnable {
     if (problem != told) {
       told = problem;
       LOG.warn("{} cannot store: {}", file.path(), problem.text(), e);
-      tell(done, new Stored.Failed(problem, "cannot save: " + problem.text()));
+      tell(done, failure(problem));
     }
   }
 
@@ -227,8 +244,12 @@ final class StoreWriter implements Runnable {
       return;
     }
     lastRow = id;
-    growth.folded(block.length);
-    shrink();
+    growth.folded(block.length, content.size());
+    if (queue.isEmpty()) {
+      shrink();
+    } else {
+      journalGrew = true;
+    }
   }
 
   private void shrink() {

@@ -12,10 +12,9 @@ import java.util.List;
  * The records in the rows of a file.
  *
  * @param lastRow the number of the last row; 0 if there is none
- * @param foldBytes of the row that stands for all before it, if there is one
- * @param tailBytes of all other rows
+ * @param growth since the last fold
  */
-record StoredRecords(List<ReplicaRecord> records, long lastRow, long foldBytes, long tailBytes) {
+record StoredRecords(List<ReplicaRecord> records, long lastRow, Growth growth) {
   /**
    * Reads all rows of a file.
    *
@@ -24,8 +23,7 @@ record StoredRecords(List<ReplicaRecord> records, long lastRow, long foldBytes, 
   static StoredRecords read(StoreFile file, Blocks blocks) throws SQLException {
     Collected collected = new Collected(blocks);
     file.readRows(collected::add);
-    return new StoredRecords(
-        collected.records, collected.lastRow, collected.foldBytes, collected.tailBytes);
+    return new StoredRecords(collected.records, collected.lastRow, collected.growth);
   }
 
   /** Owned by the thread that reads. */
@@ -33,8 +31,7 @@ record StoredRecords(List<ReplicaRecord> records, long lastRow, long foldBytes, 
     final List<ReplicaRecord> records = new ArrayList<>();
     final Blocks blocks;
     long lastRow;
-    long foldBytes;
-    long tailBytes;
+    final Growth growth = new Growth();
 
     Collected(Blocks blocks) {
       this.blocks = blocks;
@@ -44,14 +41,15 @@ record StoredRecords(List<ReplicaRecord> records, long lastRow, long foldBytes, 
       if (lastRow > 0 && row.id() != lastRow + 1) {
         throw new MalformedException("row " + (lastRow + 1) + " is missing");
       }
-      List<ReplicaRecord> added = recordsOf(row, blocks);
+      byte[] content = blocks.toContent(row.id(), row.block());
+      List<ReplicaRecord> added = recordsOf(content);
       if (lastRow == 0 && !isStart(added)) {
         throw new MalformedException("the first row is missing");
       }
       if (added.getFirst() instanceof ReplicaRecord.Folded) {
-        foldBytes = row.block().length;
+        growth.folded(row.block().length, content.length);
       } else {
-        tailBytes += row.block().length;
+        growth.appended(row.block().length, content.length);
       }
       records.addAll(added);
       lastRow = row.id();
@@ -64,9 +62,9 @@ record StoredRecords(List<ReplicaRecord> records, long lastRow, long foldBytes, 
         || records.getFirst() instanceof ReplicaRecord.Folded;
   }
 
-  /** The records of a row, at least one. */
-  static List<ReplicaRecord> recordsOf(Row row, Blocks blocks) {
-    Reader in = new Reader(blocks.toContent(row.id(), row.block()));
+  /** The records of a row's content, at least one. */
+  static List<ReplicaRecord> recordsOf(byte[] content) {
+    Reader in = new Reader(content);
     List<ReplicaRecord> records = new ArrayList<>();
     do {
       records.add(RecordFormat.read(in));

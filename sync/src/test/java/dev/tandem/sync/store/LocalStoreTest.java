@@ -189,7 +189,7 @@ final class LocalStoreTest {
     sql("INSERT INTO added VALUES ('x')");
     assertThat(LocalStore.open(file(), StoreOptions.plain()))
         .isEqualTo(new Opened.NewerVersion(2, 1));
-    Path backup = file().resolveSibling(file().getFileName() + ".backup-v1");
+    Path backup = file().resolveSibling(file().getFileName() + ".backup-v1-1");
     try (Typist typist = Typist.open(backup)) {
       assertThat(typist.text()).isEqualTo("from version 1");
     }

@@ -100,7 +100,7 @@ final class RescueTest {
     assertThat(salvage.lost()).isZero();
     assertThat(openText()).isEqualTo(text + "!");
     assertThat(Files.readAllBytes(salvage.keptAside())).isEqualTo(bytes);
-    assertThat(salvage.keptAside()).hasFileName("store.corrupt");
+    assertThat(salvage.keptAside()).hasFileName("store.corrupt-1");
   }
 
   @Test
@@ -174,7 +174,7 @@ final class RescueTest {
   void aRescueThatWasCutShortIsEnded() throws IOException {
     Path saved = file.resolveSibling("store.saved");
     Files.copy(file, saved);
-    Files.move(file, file.resolveSibling("store.corrupt"), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(file, file.resolveSibling("store.corrupt-1"), StandardCopyOption.ATOMIC_MOVE);
     assertThat(openText()).isEqualTo(text);
     assertThat(saved).doesNotExist();
   }

@@ -60,9 +60,21 @@ final class Typist implements AutoCloseable {
     }
   }
 
-  void persist(long batch, List<ReplicaRecord> records) {
+  private void persist(long batch, List<ReplicaRecord> records) {
+    persist(batch, records, () -> {});
+  }
+
+  void persist(long batch, List<ReplicaRecord> records, Runnable whenDurable) {
     handedOver = batch;
-    store.persist(batch, records, this::told);
+    store.persist(
+        batch,
+        records,
+        stored -> {
+          told(stored);
+          if (stored instanceof Stored.Durable) {
+            whenDurable.run();
+          }
+        });
   }
 
   private void told(Stored stored) {
