@@ -9,6 +9,7 @@ import dev.tandem.sync.database.SqliteDatabase;
 import dev.tandem.sync.host.AuthorityHost;
 import dev.tandem.sync.host.HostSettings;
 import dev.tandem.sync.log.DatabaseLog;
+import dev.tandem.sync.log.LogException;
 import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,9 +18,6 @@ import java.security.SecureRandom;
 
 /** A server's workspaces: their host, and the log below it; any thread may call its methods. */
 public final class SyncService implements AutoCloseable {
-  /** The name of a server that has its file for itself: no lease of an earlier run counts. */
-  private static final String ALONE = "alone";
-
   private final DatabaseLog log;
   private final AuthorityHost host;
 
@@ -37,22 +35,21 @@ public final class SyncService implements AutoCloseable {
    */
   public static SyncService start(SyncSettings settings, Path file, InetSocketAddress listening)
       throws IOException {
-    String name =
-        settings.postgres().isEmpty()
-            ? ALONE
-            : settings.advertised().orElseGet(() -> NetUtil.toSocketAddressString(listening));
-    DatabaseLog log = new DatabaseLog(open(settings, file));
+    String name = settings.advertised().orElseGet(() -> NetUtil.toSocketAddressString(listening));
+    DatabaseLog log = open(settings, file);
     AuthorityOptions options = AuthorityOptions.of(settings.schema());
     return new SyncService(
         log, new AuthorityHost(log, HostSettings.of(name, options, new SecureRandom())));
   }
 
-  private static Database open(SyncSettings settings, Path file) throws IOException {
+  private static DatabaseLog open(SyncSettings settings, Path file) throws IOException {
     try {
-      return settings.postgres().isPresent()
-          ? PostgresDatabase.open(settings.postgres().get())
-          : SqliteDatabase.open(file);
-    } catch (DatabaseException e) {
+      Database database =
+          settings.postgres().isPresent()
+              ? PostgresDatabase.open(settings.postgres().get())
+              : SqliteDatabase.open(file);
+      return DatabaseLog.on(database);
+    } catch (DatabaseException | LogException e) {
       throw new IOException("the workspaces' log cannot be used: " + e.getMessage(), e);
     }
   }

@@ -5,6 +5,7 @@ import dev.tandem.sync.database.DatabaseException;
 import dev.tandem.sync.database.TestDatabase;
 import dev.tandem.sync.database.TestDatabases;
 import dev.tandem.sync.log.DatabaseLog;
+import dev.tandem.sync.log.LogException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,10 +20,10 @@ abstract class HostFixture {
   Rig rig;
 
   @BeforeEach
-  void start() throws DatabaseException {
+  void start() throws DatabaseException, LogException {
     place = TestDatabases.sqlite(folder);
     database = place.open();
-    rig = new Rig(new DatabaseLog(database));
+    rig = new Rig(DatabaseLog.on(database));
   }
 
   @AfterEach
