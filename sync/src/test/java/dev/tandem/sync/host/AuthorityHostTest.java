@@ -65,7 +65,8 @@ final class AuthorityHostTest extends HostFixture {
     HostFigures after = rig.host.figures();
     assertThat(after.entries() - before.entries()).isEqualTo(20);
     assertThat(after.appends() - before.appends()).isEqualTo(20);
-    assertThat(after.transactions() - before.transactions()).isBetween(2L, 6L);
+    // The writer may have taken all of them with the first.
+    assertThat(after.transactions() - before.transactions()).isBetween(1L, 6L);
   }
 
   @Test
