@@ -189,9 +189,18 @@ final class Rig implements AutoCloseable, DesktopListener {
   ProcessHandle process() {
     return ProcessHandle.current()
         .children()
-        .filter(child -> child.info().commandLine().orElse("").contains(directory.toString()))
+        .filter(child -> commandLine(child).contains(directory.toString()))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The whole of it: what a ProcessHandle knows is cut off after a page, in the class path. */
+  private static String commandLine(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /** Forgets what was heard so far. */
