@@ -6,7 +6,6 @@ import dev.tandem.comparison.bench.BenchRow;
 import dev.tandem.sync.client.ClientListener;
 import dev.tandem.sync.client.ClientStatus;
 import dev.tandem.sync.client.Edit;
-import dev.tandem.sync.client.WorkspaceClient;
 import dev.tandem.sync.document.Element;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Guard;
@@ -17,7 +16,6 @@ import dev.tandem.sync.replica.ViewChange;
 import dev.tandem.sync.text.TextChange;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -30,9 +28,6 @@ final class ServerBench {
   private static final int PENDING = 10_000;
   private static final int REFUSED_EVERY = 100;
   private static final double TARGET_PENDING_SECONDS = 5;
-  private static final int CLIENTS = 64;
-  private static final int MUTATIONS_EACH = 2_000;
-  private static final double TARGET_PER_SECOND = 20_000;
   private static final String NOTE = "note";
 
   private ServerBench() {}
@@ -45,8 +40,6 @@ final class ServerBench {
       keys(server, rows);
       context.progress(PENDING + " mutations that waited offline");
       pending(server, rows);
-      context.progress(CLIENTS + " clients, " + MUTATIONS_EACH + " mutations each");
-      throughput(server, rows);
     }
   }
 
@@ -141,43 +134,6 @@ final class ServerBench {
               refused,
               "",
               (double) (PENDING / REFUSED_EVERY)));
-    }
-  }
-
-  private static void throughput(LocalServer server, List<BenchRow> rows) throws IOException {
-    List<OnlineClient> clients = new ArrayList<>();
-    try {
-      for (int i = 0; i < CLIENTS; i++) {
-        String document = "d" + i;
-        OnlineClient client = new OnlineClient(server);
-        clients.add(client);
-        client.connect("team-" + i % 8);
-        client.call(
-            open -> open.edit(Edit.of(document, new Operation.CreateDocument(document, "n"))));
-      }
-      clients.forEach(client -> client.await(ServerBench::isOnline));
-      long start = System.nanoTime();
-      for (int i = 0; i < CLIENTS; i++) {
-        String document = "d" + i;
-        clients.get(i).later(client -> write(client, document));
-      }
-      clients.forEach(client -> client.await(ServerBench::isOnline));
-      double seconds = (System.nanoTime() - start) / 1e9;
-      rows.add(
-          BenchRow.of(
-              "durable mutations a second, " + CLIENTS + " clients, SQLite",
-              CLIENTS * MUTATIONS_EACH / seconds,
-              "1/s",
-              TARGET_PER_SECOND));
-    } finally {
-      clients.forEach(OnlineClient::close);
-    }
-  }
-
-  private static void write(WorkspaceClient client, String document) {
-    for (int i = 0; i < MUTATIONS_EACH; i++) {
-      FieldAddress field = new FieldAddress(document, Element.ROOT, "f" + i % 100);
-      client.edit(Edit.of(document, new Operation.SetField(field, Value.of(i))));
     }
   }
 }

@@ -87,6 +87,9 @@ final class StoreBench {
         while (last - durable.get() > MOST_WAITING) {
           Thread.onSpinWait();
         }
+        if (store.isCompactionDue()) {
+          store.compact(replica.fold());
+        }
       }
       store.compact(replica.fold());
     }
