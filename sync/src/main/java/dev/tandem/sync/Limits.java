@@ -66,5 +66,8 @@ public final class Limits {
   /** Older versions of the schema whose mutations are still taken. */
   public static final int OLD_SCHEMAS = 2;
 
+  /** Bytes of a whole state as a store keeps it, before they are compressed. */
+  public static final int STATE_BYTES = 512 * 1024 * 1024;
+
   private Limits() {}
 }

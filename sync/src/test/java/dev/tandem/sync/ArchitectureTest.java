@@ -105,6 +105,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void aLocalStoreKnowsReplicasAndNoNetwork() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.tandem.sync.store")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.tandem.sync.authority", "dev.tandem.protocol..", "io.netty..", "java.net")
+        .check(SYNC);
+  }
+
+  @Test
   void theTwoHalvesMeetOnlyInMessages() {
     noClasses()
         .that()

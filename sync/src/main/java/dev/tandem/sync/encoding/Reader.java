@@ -109,9 +109,14 @@ public final class Reader {
     return in.readBytes(count(limit));
   }
 
+  /** Whether something is left. */
+  public boolean hasMore() {
+    return in.position() != in.limit();
+  }
+
   /** Requires that nothing is left. */
   public void end() {
-    if (in.position() != in.limit()) {
+    if (hasMore()) {
       throw new MalformedException("there are bytes behind the end");
     }
   }

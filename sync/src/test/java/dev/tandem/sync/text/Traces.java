@@ -14,11 +14,11 @@ import java.util.zip.GZIPInputStream;
  * Recorded typing of real people, from {@code ../shared/traces} beside the project; its README
  * names authors and licence.
  */
-final class Traces {
+public final class Traces {
   private Traces() {}
 
   /** One trace, as its file has it. */
-  static JsonNode read(String name) throws IOException {
+  public static JsonNode read(String name) throws IOException {
     try (InputStream file = new GZIPInputStream(Files.newInputStream(find(name)))) {
       return new ObjectMapper().readTree(file);
     }
@@ -36,7 +36,7 @@ final class Traces {
   }
 
   /** The edits of a transaction, in order. */
-  static List<TextChange> changes(JsonNode transaction) {
+  public static List<TextChange> changes(JsonNode transaction) {
     List<TextChange> changes = new ArrayList<>();
     for (JsonNode patch : transaction.get("patches")) {
       changes.add(
