@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authority of one workspace, without threads, sockets, stores or clocks: an event comes in,
@@ -37,6 +38,9 @@ public final class Authority {
   /** The version up to which entries were handed to the store. */
   private long submitted;
 
+  /** Where the newest checkpoint is. */
+  private long checkpointed;
+
   /**
    * Opens an authority on what is stored.
    *
@@ -52,6 +56,7 @@ public final class Authority {
     durableRoles = new HashMap<>(sequencer.workspace().members());
     durable = sequencer.tail().head();
     submitted = durable;
+    checkpointed = stored.checkpoint().at().version();
   }
 
   /** The version up to which everything is durable. */
@@ -59,9 +64,29 @@ public final class Authority {
     return durable;
   }
 
+  /**
+   * The point of its history at a version, or null if it does not reach back to it, or is not there
+   * yet.
+   */
+  public @Nullable Point point(long version) {
+    LogTail tail = sequencer.tail();
+    return version < tail.start() || version > durable ? null : tail.point(version);
+  }
+
   /** How many entries it holds in memory. */
   public int retained() {
     return sequencer.tail().size();
+  }
+
+  /** Whether a person has, or had, a right on this workspace, as far as that is durable. */
+  public boolean knows(String person) {
+    return durableRoles.containsKey(person);
+  }
+
+  /** Whether a session has said Hello, and may read. */
+  public boolean isWelcome(long id) {
+    Session session = sessions.get(id);
+    return session != null && session.welcome && mayRead(session.person);
   }
 
   /** Takes an event; the effects are to be carried out in their order. */
@@ -79,6 +104,7 @@ public final class Authority {
       case AuthorityEvent.Disconnected(long session) -> sessions.remove(session);
       case AuthorityEvent.Stored(long version) -> stored(version);
       case AuthorityEvent.HeartbeatDue() -> heartbeat();
+      case AuthorityEvent.CheckpointDue() -> checkpoint();
     }
     return List.copyOf(effects);
   }
@@ -261,6 +287,19 @@ public final class Authority {
     trim();
   }
 
+  private void checkpoint() {
+    LogTail tail = sequencer.tail();
+    if (durable == tail.head() && checkpointed < durable) {
+      store(tail.point(tail.start()));
+    }
+  }
+
+  private void store(Point start) {
+    Checkpoint checkpoint = sequencer.checkpoint();
+    checkpointed = checkpoint.at().version();
+    effects.add(new AuthorityEffect.Store(epoch, checkpoint, start));
+  }
+
   private void stored(long version) {
     if (version <= durable) {
       return;
@@ -315,8 +354,7 @@ public final class Authority {
     minimum = Math.max(minimum, Math.max(tail.start(), durable - options.maxEntries()));
     if (minimum > tail.start()) {
       tail.trim(minimum);
-      Point start = tail.point(minimum);
-      effects.add(new AuthorityEffect.Store(epoch, sequencer.checkpoint(), start));
+      store(tail.point(minimum));
     }
   }
 

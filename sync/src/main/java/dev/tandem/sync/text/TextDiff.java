@@ -85,6 +85,11 @@ public final class TextDiff {
     }
   }
 
+  /** As {@link #between(CharSequence, CharSequence, Cut)}, when nothing is known of the typing. */
+  public static TextChange between(CharSequence before, CharSequence after) {
+    return between(before, after, Cut.AT_BEGINNINGS);
+  }
+
   /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
   public static TextChange between(CharSequence before, CharSequence after, Cut cut) {
     Map<String, Integer> ids = new HashMap<>();

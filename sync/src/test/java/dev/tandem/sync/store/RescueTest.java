@@ -114,8 +114,13 @@ final class RescueTest {
   @Test
   void whatIsBehindADamagedPlaceIsGivenBackAsText() throws IOException {
     byte[] bytes = good.clone();
-    int place = indexOf(bytes, "word40 ");
-    bytes[place] = 'W';
+    // Pages that are free now may hold it too.
+    int first = indexOf(bytes, "word40 ");
+    for (int place = first; place < bytes.length - 7; place++) {
+      if (new String(bytes, place, 7, StandardCharsets.UTF_8).equals("word40 ")) {
+        bytes[place] = 'W';
+      }
+    }
     write(bytes);
     Salvage salvage = saved();
     assertThat(openText())
