@@ -10,22 +10,49 @@ import java.util.Map;
 /**
  * The change between two texts when nobody knows how one became the other: after a snapshot. It
  * finds a shortest script of insertions and deletions of words, after Eugene Myers, "An O(ND)
- * difference algorithm and its variations" (1986). A word, a run of letters and digits, goes with
- * the spaces and marks after it, or before it: so what somebody has inserted between two words
- * stays between words. Texts that have little in common are replaced from the first difference to
- * the last.
+ * difference algorithm and its variations" (1986). A word, a run of letters and digits, takes the
+ * spaces and marks before it with it, or those after it: so what somebody has inserted between two
+ * words stays between words. Texts that have little in common are replaced from the first
+ * difference to the last.
  */
 public final class TextDiff {
   /** Differences after which searching costs more time and memory than its answer is worth. */
   private static final int MAX_DIFFERENCES = 1500;
 
+  private static final int NONE = -1;
+
   private final Words before;
   private final Words after;
+
+  /** For each word of the one text, the word of the other one that it is, or {@link #NONE}. */
+  private final int[] same;
+
+  /** How many words are the same at the beginning. */
+  private final int prefix;
+
+  /** The words in question behind those. */
+  private final int[] old;
+
+  private final int[] now;
   private final int[][] rounds = new int[MAX_DIFFERENCES + 1][];
 
   private TextDiff(Words before, Words after) {
     this.before = before;
     this.after = after;
+    int most = Math.min(before.ids.length, after.ids.length);
+    int mismatch = Arrays.mismatch(before.ids, after.ids);
+    prefix = mismatch < 0 ? most : mismatch;
+    int suffix = 0;
+    while (suffix < most - prefix
+        && before.ids[before.ids.length - 1 - suffix] == after.ids[after.ids.length - 1 - suffix]) {
+      suffix++;
+    }
+    old = Arrays.copyOfRange(before.ids, prefix, before.ids.length - suffix);
+    now = Arrays.copyOfRange(after.ids, prefix, after.ids.length - suffix);
+    same = new int[before.ids.length];
+    int growth = now.length - old.length;
+    Arrays.setAll(
+        same, word -> word < prefix ? word : word < prefix + old.length ? NONE : word + growth);
   }
 
   /** Where a text is cut into words. */
@@ -34,23 +61,27 @@ public final class TextDiff {
     AT_ENDS;
 
     /**
-     * Where changes insert, as it seems: somebody types spaces and marks before words, or after
-     * them.
+     * Where changes insert, as it seems: who types a space after each word does so before the next
+     * one begins; all others go on where a word ends.
      */
     public static Cut of(List<TextChange> changes) {
-      int balance = 0;
+      int beforeWords = 0;
+      int insertions = 0;
       for (TextChange change : changes) {
         int from = 0;
         for (int run = 0; run < change.runs(); run++) {
           if (change.kind(run) == Kind.INSERT) {
             int to = from + change.length(run);
-            balance += isWord(change.inserted().codePointBefore(to)) ? 1 : 0;
-            balance -= isWord(change.inserted().codePointAt(from)) ? 1 : 0;
+            boolean before =
+                isWord(change.inserted().codePointAt(from))
+                    && !isWord(change.inserted().codePointBefore(to));
+            beforeWords += before ? 1 : 0;
+            insertions++;
             from = to;
           }
         }
       }
-      return balance > 0 ? AT_ENDS : AT_BEGINNINGS;
+      return 2 * beforeWords > insertions ? AT_BEGINNINGS : AT_ENDS;
     }
   }
 
@@ -62,25 +93,15 @@ public final class TextDiff {
   /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
   public static TextChange between(CharSequence before, CharSequence after, Cut cut) {
     Map<String, Integer> ids = new HashMap<>();
-    Words from = Words.of(before.toString(), cut, ids);
-    Words to = Words.of(after.toString(), cut, ids);
-    int prefix = Arrays.mismatch(from.ids, to.ids);
-    if (prefix < 0) {
-      return TextChange.NONE;
-    }
-    int suffix = 0;
-    int most = Math.min(from.size(), to.size()) - prefix;
-    while (suffix < most && from.ids[from.size() - 1 - suffix] == to.ids[to.size() - 1 - suffix]) {
-      suffix++;
-    }
-    TextChangeBuilder out = TextChange.builder().retain(from.units(0, prefix));
-    new TextDiff(from.part(prefix, suffix), to.part(prefix, suffix)).write(out);
-    return out.build();
+    TextDiff diff =
+        new TextDiff(Words.of(before.toString(), cut, ids), Words.of(after.toString(), cut, ids));
+    diff.findSame();
+    return diff.change();
   }
 
   /**
-   * As {@link #between}, and of a word that is replaced by another one, what both begin and end
-   * with is retained: for texts that one person's typing has made different.
+   * As {@link #between}, and of what is replaced, what both begin and end with is retained: for
+   * texts that one person's typing has made different.
    */
   public static TextChange closely(CharSequence before, CharSequence after, Cut cut) {
     TextChange words = between(before, after, cut);
@@ -96,9 +117,11 @@ public final class TextDiff {
           position += length;
         }
         case INSERT -> {
-          String inserted = words.inserted().substring(from, from += length);
-          int deleted = replaces ? words.length(++run) : 0;
-          replace(out, before.subSequence(position, position += deleted).toString(), inserted);
+          String inserted = words.inserted().substring(from, from + length);
+          from += length;
+          int end = position + (replaces ? words.length(++run) : 0);
+          replace(out, before.subSequence(position, end).toString(), inserted);
+          position = end;
         }
         case DELETE -> {
           out.delete(length);
@@ -132,91 +155,76 @@ public final class TextDiff {
     return Character.isLetterOrDigit(codePoint);
   }
 
-  /** A text in words; equal words have equal ids. */
+  /** A text in pieces of a word each; pieces of the same word have equal ids. */
   private static final class Words {
-    final List<String> words;
+    final List<String> pieces;
     final int[] ids;
 
-    Words(List<String> words, int[] ids) {
-      this.words = words;
+    private Words(List<String> pieces, int[] ids) {
+      this.pieces = pieces;
       this.ids = ids;
     }
 
     static Words of(String text, Cut cut, Map<String, Integer> known) {
-      List<String> words = new ArrayList<>();
-      int start = 0;
       boolean atEnds = cut == Cut.AT_ENDS;
-      boolean before = atEnds;
-      for (int at = 0; at < text.length(); ) {
-        int codePoint = text.codePointAt(at);
-        boolean inWord = isWord(codePoint);
-        if (inWord != before && inWord != atEnds && start < at) {
-          words.add(text.substring(start, at));
-          start = at;
-        }
-        before = inWord;
-        at += Character.charCount(codePoint);
-      }
-      if (start < text.length()) {
-        words.add(text.substring(start));
-      }
-      int[] ids = new int[words.size()];
-      for (int i = 0; i < ids.length; i++) {
+      List<String> pieces = new ArrayList<>();
+      List<Integer> ids = new ArrayList<>();
+      int start = 0;
+      while (start < text.length()) {
+        int middle = skip(text, start, !atEnds);
+        int end = skip(text, middle, atEnds);
+        pieces.add(text.substring(start, end));
+        String word = atEnds ? text.substring(middle, end) : text.substring(start, middle);
         Integer next = known.size();
-        Integer id = known.putIfAbsent(words.get(i), next);
-        ids[i] = id == null ? next : id;
+        Integer id = known.putIfAbsent(word, next);
+        ids.add(id == null ? next : id);
+        start = end;
       }
-      return new Words(words, ids);
+      return new Words(pieces, ids.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    int size() {
-      return ids.length;
-    }
-
-    Words part(int from, int leftOut) {
-      int to = size() - leftOut;
-      return new Words(words.subList(from, to), Arrays.copyOfRange(ids, from, to));
-    }
-
-    int units(int from, int to) {
-      int units = 0;
-      for (int i = from; i < to; i++) {
-        units += words.get(i).length();
+    private static int skip(String text, int from, boolean words) {
+      int at = from;
+      while (at < text.length() && isWord(text.codePointAt(at)) == words) {
+        at += Character.charCount(text.codePointAt(at));
       }
-      return units;
+      return at;
     }
   }
 
-  private void write(TextChangeBuilder out) {
-    int differences = search();
-    if (differences < 0) {
-      out.delete(before.units(0, before.size())).insert(String.join("", after.words));
-      return;
-    }
-    // The path is known from its end: collect, for each difference, where it is.
-    int[] atBefore = new int[differences];
-    int[] atAfter = new int[differences];
-    int x = before.size();
-    int y = after.size();
-    for (int d = differences; d > 0; d--) {
-      boolean insertion = comesByInsertion(rounds[d - 1], d, x - y);
-      int diagonal = insertion ? x - y + 1 : x - y - 1;
-      x = rounds[d - 1][diagonal + d - 1];
-      y = x - diagonal;
-      atBefore[d - 1] = insertion ? x : -x - 1;
-      atAfter[d - 1] = y;
-    }
-    int done = 0;
-    for (int d = 0; d < differences; d++) {
-      boolean insertion = atBefore[d] >= 0;
-      int place = insertion ? atBefore[d] : -atBefore[d] - 1;
-      out.retain(before.units(done, place));
-      done = place;
-      if (insertion) {
-        out.insert(after.words.get(atAfter[d]));
-      } else {
-        out.delete(before.words.get(done++).length());
+  private TextChange change() {
+    TextChangeBuilder out = TextChange.builder();
+    int next = 0;
+    for (int word = 0; word < same.length; word++) {
+      if (same[word] == NONE) {
+        out.delete(before.pieces.get(word).length());
+        continue;
       }
+      while (next < same[word]) {
+        out.insert(after.pieces.get(next++));
+      }
+      replace(out, before.pieces.get(word), after.pieces.get(next++));
+    }
+    while (next < after.pieces.size()) {
+      out.insert(after.pieces.get(next++));
+    }
+    return out.build();
+  }
+
+  /** Follows the shortest script from its end. */
+  private void findSame() {
+    int x = old.length;
+    int y = now.length;
+    for (int d = search(); d >= 0; d--) {
+      boolean insertion = d > 0 && comesByInsertion(rounds[d - 1], d, x - y);
+      int diagonal = d == 0 ? 0 : insertion ? x - y + 1 : x - y - 1;
+      int from = d == 0 ? 0 : rounds[d - 1][diagonal + d - 1];
+      int start = d == 0 || insertion ? from : from + 1;
+      while (x > start) {
+        same[prefix + --x] = prefix + --y;
+      }
+      x = from;
+      y = from - diagonal;
     }
   }
 
@@ -228,12 +236,12 @@ public final class TextDiff {
       for (int diagonal = -d; diagonal <= d; diagonal += 2) {
         int x = d == 0 ? 0 : start(reached, d, diagonal);
         int y = x - diagonal;
-        while (x < before.size() && y >= 0 && y < after.size() && before.ids[x] == after.ids[y]) {
+        while (x < old.length && y >= 0 && y < now.length && old[x] == now[y]) {
           x++;
           y++;
         }
         next[diagonal + d] = x;
-        if (x >= before.size() && y >= after.size()) {
+        if (x >= old.length && y >= now.length) {
           return d;
         }
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.tandem.sync.text.TextDiff.Cut;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -150,11 +151,33 @@ final class TextChangeTest {
 
   @Test
   void aDifferenceReplacesWordsOrOnlyWhatDiffersInThem() {
-    assertThat(TextDiff.between("one two", "onea two", Cut.AT_BEGINNINGS))
-        .hasToString("+\"onea \" -4");
-    assertThat(TextDiff.closely("one two", "onea two", Cut.AT_BEGINNINGS)).hasToString("=3 +\"a\"");
-    assertThat(TextDiff.closely("say helo", "say hello", Cut.AT_BEGINNINGS))
-        .hasToString("=7 +\"l\"");
-    assertThat(TextDiff.closely("x😀", "x😁", Cut.AT_BEGINNINGS)).hasToString("=1 +\"😁\" -2");
+    assertThat(difference("one two", "onea two")).hasToString("+\"onea\" -3");
+    assertThat(difference("one two", "one, two")).hasToString("=3 +\",\"");
+    assertThat(TextDiff.closely("one two", "onea two", Cut.AT_ENDS)).hasToString("=3 +\"a\"");
+    assertThat(TextDiff.closely("say helo", "say hello", Cut.AT_ENDS)).hasToString("=7 +\"l\"");
+    assertThat(TextDiff.closely("x😀", "x😁", Cut.AT_ENDS)).hasToString("=1 +\"😁\" -2");
+  }
+
+  private static TextChange difference(String before, String after) {
+    return TextDiff.between(before, after, Cut.AT_ENDS);
+  }
+
+  /** However people type the space, what they typed between words stays between words. */
+  @Test
+  void whatWasTypedBetweenWordsStaysThere() {
+    assertThat(merged("one two three", "one three", 7, " new")).isEqualTo("one new three");
+    assertThat(merged("one two three", "one three", 8, "new ")).isEqualTo("one new three");
+    assertThat(merged("one two three", "one x three", 7, " new")).isEqualTo("one x new three");
+    assertThat(merged("one two three", "one x three", 8, "new ")).isEqualTo("one x new three");
+    assertThat(merged("one two three", "x one two three", 3, "!")).isEqualTo("x one! two three");
+    assertThat(merged("one", "one two", 3, "!")).isEqualTo("one! two");
+    assertThat(merged("one two", "one", 7, " new")).isEqualTo("one new");
+    assertThat(merged("one two", "two", 0, "new ")).isEqualTo("new two");
+  }
+
+  private static String merged(String before, String after, int position, String typed) {
+    TextChange change = TextChange.insert(position, typed);
+    TextChange missed = TextDiff.between(before, after, Cut.of(List.of(change)));
+    return change.transform(missed, Order.LATER).apply(after);
   }
 }
