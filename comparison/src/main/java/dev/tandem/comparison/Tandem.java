@@ -5,6 +5,7 @@ import dev.tandem.comparison.demo.DemoCommand;
 import dev.tandem.lag.command.LagCommand;
 import dev.tandem.server.command.ServerCommand;
 import dev.tandem.server.command.UserCommand;
+import dev.tandem.sync.command.ReplicaCommand;
 import dev.tandem.thin.command.ProbeCommand;
 import dev.tandem.thin.command.SessionCommand;
 import dev.tandem.thin.command.ThinCommand;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       ProbeCommand.class,
       SessionCommand.class,
       UserCommand.class,
+      ReplicaCommand.class,
       LagCommand.class,
       BenchCommand.class
     })

@@ -85,6 +85,11 @@ public final class DataDirectory implements AutoCloseable {
     return adminTokenIn(path);
   }
 
+  /** The log of the workspaces, unless it is in a database elsewhere. */
+  Path workspaces() {
+    return path.resolve("workspaces.db");
+  }
+
   Path homes() {
     return path.resolve("homes");
   }

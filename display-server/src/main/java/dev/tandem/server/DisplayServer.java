@@ -15,6 +15,7 @@ import dev.tandem.server.session.CommandRunner;
 import dev.tandem.server.session.Loop;
 import dev.tandem.server.session.SessionDirectory;
 import dev.tandem.server.session.SessionHost;
+import dev.tandem.server.sync.SyncService;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +39,7 @@ public final class DisplayServer implements AutoCloseable {
   private final Authenticator authenticator;
   private final SessionDirectory sessions;
   private final ServerIdentity identity;
+  private final SyncService sync;
   private final WireServer wire;
 
   private DisplayServer(ServerSettings settings, DataDirectory data) throws IOException {
@@ -60,8 +62,9 @@ public final class DisplayServer implements AutoCloseable {
             settings.kinds().apply(children),
             new CommandRunner(children, settings.execSeconds()),
             settings.usual());
+    sync = startSync(settings);
     ConnectionContext context =
-        new ConnectionContext(control, sessions, authenticator, System::nanoTime);
+        new ConnectionContext(control, sessions, authenticator, sync, System::nanoTime);
     wire = listen(settings.listen(), context);
   }
 
@@ -80,11 +83,22 @@ public final class DisplayServer implements AutoCloseable {
     }
   }
 
+  private SyncService startSync(ServerSettings settings) throws IOException {
+    try {
+      return SyncService.start(settings.sync(), data.workspaces(), settings.listen());
+    } catch (IOException e) {
+      authenticator.close();
+      control.end();
+      throw e;
+    }
+  }
+
   private WireServer listen(InetSocketAddress address, ConnectionContext context)
       throws IOException {
     try {
       return WireServer.start(address, identity, () -> new ClientConnection(context));
     } catch (IOException e) {
+      sync.close();
       authenticator.close();
       control.end();
       throw e;
@@ -117,6 +131,7 @@ public final class DisplayServer implements AutoCloseable {
   @Override
   public void close() {
     wire.close();
+    sync.close();
     CompletableFuture<CountDownLatch> closing = new CompletableFuture<>();
     control.execute(() -> closing.complete(sessions.closeAll("the server is stopping")));
     try {

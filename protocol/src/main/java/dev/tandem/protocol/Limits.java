@@ -59,6 +59,15 @@ public final class Limits {
   /** Rectangles in one frame. */
   public static final int FRAME_RECTANGLES = 4096;
 
+  /** Bytes of one sync chunk: what a control message may have to wait for. */
+  public static final int SYNC_CHUNK_BYTES = PIXEL_CHUNK_BYTES;
+
+  /** Bytes of one sync message to the server: a large mutation, of 8 MiB, and a little more. */
+  public static final int SYNC_BYTES_TO_SERVER = 10 * 1024 * 1024;
+
+  /** Bytes of one sync message to the client: a snapshot of a large workspace. */
+  public static final int SYNC_BYTES_TO_CLIENT = 256 * 1024 * 1024;
+
   /** UTF-8 bytes of the note in a {@code SessionInfo}; the rest is cut. */
   public static final int NOTE_BYTES = 256;
 

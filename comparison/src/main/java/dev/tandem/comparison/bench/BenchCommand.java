@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  idle      what a session with a quiet viewer costs",
       "  memory    what each viewer costs",
       "  lag       the latency injector: delay, rate, throughput, 5,000 connections, loss",
+      "  sync      the sync engine: typing, long branches, stores, servers, beside Yjs and Automerge",
       "  soak      memory over a long run; not part of all (see --minutes)",
       "",
       "The machine should do nothing else meanwhile. Trust ratios more than times."
@@ -51,6 +53,15 @@ public final class BenchCommand implements Callable<Integer> {
   private @Nullable Path json;
 
   @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = {
+        "A recorded editing session for sync (.json.gz, sequential, as in the public",
+        "editing-traces collection); default: a made-up typist."
+      })
+  private @Nullable Path trace;
+
+  @Option(
       names = "--minutes",
       defaultValue = "60",
       description = "How long soak runs; default: ${DEFAULT-VALUE}.")
@@ -62,7 +73,7 @@ public final class BenchCommand implements Callable<Integer> {
     List<Suite> chosen = suites.isEmpty() ? Suite.usual() : suites;
     Path directory = Path.of(System.getProperty("tandem.home", "."), "target", "bench");
     Files.createDirectories(directory);
-    BenchContext context = new BenchContext(directory, minutes, out);
+    BenchContext context = new BenchContext(directory, minutes, Optional.ofNullable(trace), out);
     List<BenchRow> rows = new ArrayList<>();
     for (Suite suite : chosen) {
       out.println(suite.name().toLowerCase(Locale.ROOT) + " …");

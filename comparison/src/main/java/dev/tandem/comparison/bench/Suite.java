@@ -1,6 +1,7 @@
 package dev.tandem.comparison.bench;
 
 import dev.tandem.comparison.bench.lag.LagBench;
+import dev.tandem.comparison.bench.sync.SyncBench;
 import java.io.IOException;
 import java.util.List;
 
@@ -41,6 +42,13 @@ public enum Suite {
       return LagBench.run(context);
     }
   },
+  /** The sync engine. */
+  SYNC {
+    @Override
+    List<BenchRow> run(BenchContext context) throws IOException, InterruptedException {
+      return SyncBench.run(context);
+    }
+  },
   /** Memory over a long time. */
   SOAK {
     @Override
@@ -54,6 +62,6 @@ public enum Suite {
 
   /** All that end within minutes. */
   static List<Suite> usual() {
-    return List.of(ENCODER, LATENCY, IDLE, MEMORY, LAG);
+    return List.of(ENCODER, LATENCY, IDLE, MEMORY, LAG, SYNC);
   }
 }

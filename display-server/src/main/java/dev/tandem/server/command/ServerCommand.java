@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "server",
     mixinStandardHelpOptions = true,
-    description = "Runs a server that keeps desktops and shows them to clients.",
+    description = "Runs a server that keeps desktops and workspaces for its clients.",
     footer = {
       "",
       "It stops cleanly, with every desktop and every process of them, at SIGTERM or Ctrl-C.",
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       " 0:stopped as asked",
       " 1:could not start or create a session; the line on stderr says why",
       " 2:wrong usage",
-      "69:the address is taken or another server uses the data directory"
+      "69:no address, data directory or database: taken, or not to be reached"
     })
 public final class ServerCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -54,7 +55,8 @@ public final class ServerCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Accounts, identity and homes (default: tandem in your data directory).")
+      description =
+          "Accounts, identity, homes and workspaces (default: tandem in your data directory).")
   private Path data = DataDirectory.usual();
 
   @Option(
@@ -87,6 +89,8 @@ public final class ServerCommand implements Callable<Integer> {
       description = "Who owns the sessions of --session (default: ${DEFAULT-VALUE}).")
   private String owner;
 
+  @Mixin private SyncOptions sync;
+
   @Option(
       names = "--ready",
       paramLabel = "FILE",
@@ -115,7 +119,9 @@ public final class ServerCommand implements Callable<Integer> {
       return ExitCodes.FAILED;
     }
     ServerSettings settings =
-        ServerSettings.standard(listen, data).withSizes(desktopSize, mostDesktopSize);
+        ServerSettings.standard(listen, data)
+            .withSizes(desktopSize, mostDesktopSize)
+            .withSync(sync.settings(listen));
     DisplayServer server;
     try {
       server = DisplayServer.start(settings);

@@ -40,6 +40,7 @@ import dev.tandem.protocol.wire.WireListener;
 import dev.tandem.server.account.LoginOutcome;
 import dev.tandem.server.account.User;
 import dev.tandem.server.session.SessionDirectory;
+import dev.tandem.server.sync.SyncChannels;
 import io.netty.buffer.ByteBuf;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -77,6 +78,12 @@ public final class ClientConnection implements WireListener {
   private final AtomicInteger waitingWeight = new AtomicInteger();
 
   private final Viewing viewing;
+
+  /**
+   * Used by the event loop; made before the client is told that it is logged in, if it has agreed
+   * upon sync.
+   */
+  private volatile @Nullable SyncChannels syncChannels;
 
   private @Nullable Capabilities chosen;
   private @Nullable User user;
@@ -243,6 +250,9 @@ public final class ClientConnection implements WireListener {
     switch (outcome) {
       case LoginOutcome.Accepted(User who) -> {
         user = who;
+        if (chosen != null && chosen.features().contains(Capabilities.SYNC)) {
+          syncChannels = context.sync().channels(connection, who.name());
+        }
         connection.send(new LoggedIn(login.request(), who.name(), who.admin()));
         LOG.info("{} logged in from {}", who.name(), connection.remoteAddress());
       }
@@ -305,6 +315,20 @@ public final class ClientConnection implements WireListener {
   }
 
   @Override
+  public void sync(WireConnection connection, ByteBuf message) {
+    try {
+      SyncChannels channels = syncChannels;
+      if (channels != null) {
+        channels.received(message);
+      } else {
+        connection.close(ErrorCode.NOT_NEGOTIATED, "sync was not agreed upon");
+      }
+    } finally {
+      message.release();
+    }
+  }
+
+  @Override
   public void roundTrip(WireConnection connection, long nanos) {
     // Pacing has its own, better samples: the acknowledgements of frames.
   }
@@ -312,6 +336,10 @@ public final class ClientConnection implements WireListener {
   @Override
   public void closed(WireConnection connection, CloseReason reason) {
     LOG.debug("{} has gone: {}", connection.remoteAddress(), reason);
+    SyncChannels channels = syncChannels;
+    if (channels != null) {
+      channels.closed();
+    }
     context
         .control()
         .execute(() -> {

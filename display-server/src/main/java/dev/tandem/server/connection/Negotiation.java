@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Which of a client's offers the server takes; stateless. */
 final class Negotiation {
-  private static final List<String> FEATURES = List.of("clipboard", "cursor", "resize");
+  private static final List<String> FEATURES =
+      List.of("clipboard", "cursor", "resize", Capabilities.SYNC);
 
   private Negotiation() {}
 

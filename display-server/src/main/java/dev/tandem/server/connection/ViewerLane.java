@@ -70,6 +70,12 @@ final class ViewerLane implements WireConnection {
   }
 
   @Override
+  public void sendSync(ByteBuf message, Runnable written) {
+    // Workspaces are not a session's: they go on when the client leaves it.
+    connection.sendSync(message, written);
+  }
+
+  @Override
   public void close(ErrorCode code, String text) {
     connection.close(code, text);
   }

@@ -112,6 +112,12 @@ public final class MemoryClient implements WireConnection {
   }
 
   @Override
+  public void sendSync(ByteBuf message, Runnable written) {
+    message.release();
+    throw new UnsupportedOperationException("this client looks at desktops only");
+  }
+
+  @Override
   public void sendFrame(ByteBuf frame, Runnable written) {
     thread.execute(() -> {
       Runnable receive = () -> receive(frame, written);

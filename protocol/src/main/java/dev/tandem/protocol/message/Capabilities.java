@@ -11,6 +11,9 @@ import java.util.List;
  */
 public record Capabilities(
     List<Integer> encodings, List<Integer> compressions, List<String> features) {
+  /** The feature of sync messages: workspaces that are edited offline. */
+  public static final String SYNC = "sync";
+
   /** Copies the lists. */
   public Capabilities {
     encodings = List.copyOf(encodings);

@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.ReferenceCounted;
 import java.net.SocketAddress;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,16 +74,25 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
 
   @Override
   public void sendFrame(ByteBuf frame, Runnable written) {
+    sendBytes(frame, written);
+  }
+
+  @Override
+  public void sendSync(ByteBuf message, Runnable written) {
+    sendBytes(new SyncMessage(message), written);
+  }
+
+  private void sendBytes(ReferenceCounted bytes, Runnable written) {
     boolean handedOver =
         onLoop(ctx -> {
           if (stage == Stage.OPEN) {
-            ctx.writeAndFlush(frame).addListener(done -> frameDone(done.cause(), written));
+            ctx.writeAndFlush(bytes).addListener(done -> bytesDone(done.cause(), written));
           } else {
-            frame.release();
+            bytes.release();
           }
         });
     if (!handedOver) {
-      frame.release();
+      bytes.release();
     }
   }
 
@@ -192,6 +202,8 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
         ReferenceCountUtil.release(read);
       } else if (read instanceof Message message) {
         listener.message(this, message);
+      } else if (read instanceof SyncMessage sync) {
+        listener.sync(this, sync.content());
       } else {
         listener.frame(this, (ByteBuf) read);
       }
@@ -200,7 +212,7 @@ final class ChannelConnection extends ChannelInboundHandlerAdapter implements Wi
     }
   }
 
-  private void frameDone(@Nullable Throwable failure, Runnable written) {
+  private void bytesDone(@Nullable Throwable failure, Runnable written) {
     ChannelHandlerContext ctx = context;
     if (failure instanceof IllegalArgumentException && ctx != null) {
       defect(ctx, failure);

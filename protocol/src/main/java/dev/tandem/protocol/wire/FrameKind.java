@@ -3,30 +3,45 @@ package dev.tandem.protocol.wire;
 import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.ProtocolException;
 
-/** The first byte of a frame on the wire: its lane, and for pixels its place in the frame. */
+/** The first byte of a frame on the wire: its lane, and for chunks its place in the whole. */
 enum FrameKind {
   /** One control message. */
-  CONTROL(0x10, false, false),
+  CONTROL(0x10, Lane.CONTROL, true, true),
   /** A chunk inside of a frame of pixels. */
-  PIXELS_MIDDLE(0x20, false, false),
+  PIXELS_MIDDLE(0x20, Lane.PIXELS, false, false),
   /** The first chunk of a frame of pixels. */
-  PIXELS_FIRST(0x21, true, false),
+  PIXELS_FIRST(0x21, Lane.PIXELS, true, false),
   /** The last chunk of a frame of pixels. */
-  PIXELS_LAST(0x22, false, true),
+  PIXELS_LAST(0x22, Lane.PIXELS, false, true),
   /** A frame of pixels in one chunk. */
-  PIXELS_WHOLE(0x23, true, true);
+  PIXELS_WHOLE(0x23, Lane.PIXELS, true, true),
+  /** A chunk inside of a sync message. */
+  SYNC_MIDDLE(0x30, Lane.SYNC, false, false),
+  /** The first chunk of a sync message. */
+  SYNC_FIRST(0x31, Lane.SYNC, true, false),
+  /** The last chunk of a sync message. */
+  SYNC_LAST(0x32, Lane.SYNC, false, true),
+  /** A sync message in one chunk. */
+  SYNC_WHOLE(0x33, Lane.SYNC, true, true);
+
+  /** What a frame is part of. */
+  enum Lane {
+    CONTROL,
+    SYNC,
+    PIXELS
+  }
 
   /** Bytes before every payload: the kind, and the payload's length as a big-endian int. */
   static final int HEADER_BYTES = 1 + Integer.BYTES;
 
-  private static final int RESERVED_FOR_SYNC = 0x30;
-
   private final int id;
+  private final Lane lane;
   private final boolean first;
   private final boolean last;
 
-  FrameKind(int id, boolean first, boolean last) {
+  FrameKind(int id, Lane lane, boolean first, boolean last) {
     this.id = id;
+    this.lane = lane;
     this.first = first;
     this.last = last;
   }
@@ -36,12 +51,17 @@ enum FrameKind {
     return id;
   }
 
-  /** Whether a frame of pixels begins. */
+  /** What it is part of. */
+  Lane lane() {
+    return lane;
+  }
+
+  /** Whether a message or a frame of pixels begins. */
   boolean isFirst() {
     return first;
   }
 
-  /** Whether a frame of pixels ends. */
+  /** Whether a message or a frame of pixels ends. */
   boolean isLast() {
     return last;
   }
@@ -53,10 +73,6 @@ enum FrameKind {
         return kind;
       }
     }
-    if (id == RESERVED_FOR_SYNC) {
-      throw new ProtocolException(
-          ErrorCode.UNEXPECTED_MESSAGE, "this version has no frames of the kind sync");
-    }
     throw new ProtocolException(ErrorCode.MALFORMED, "no frame has the kind " + id);
   }
 
@@ -66,5 +82,13 @@ enum FrameKind {
       return last ? PIXELS_WHOLE : PIXELS_FIRST;
     }
     return last ? PIXELS_LAST : PIXELS_MIDDLE;
+  }
+
+  /** The kind of a chunk of a sync message. */
+  static FrameKind ofSync(boolean first, boolean last) {
+    if (first) {
+      return last ? SYNC_WHOLE : SYNC_FIRST;
+    }
+    return last ? SYNC_LAST : SYNC_MIDDLE;
   }
 }

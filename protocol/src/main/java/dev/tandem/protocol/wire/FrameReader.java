@@ -8,12 +8,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Turns bytes into messages and frames of pixels; owned by one event loop. Each step returns false
- * when it needs more bytes. Kind, length, sender and phase are checked before a payload is waited
- * for; a frame of pixels grows only with the chunks that came.
+ * Turns bytes into messages, sync messages and frames of pixels; owned by one event loop. Each step
+ * returns false when it needs more bytes. Kind, length, sender and phase are checked before a
+ * payload is waited for; what comes in chunks grows only with the chunks that came.
  */
 final class FrameReader extends ByteToMessageDecoder {
   /** The most bytes of a frame of pixels, its header included. */
@@ -34,11 +33,14 @@ final class FrameReader extends ByteToMessageDecoder {
   private FrameKind kind = FrameKind.CONTROL;
   private MessageType type = MessageType.CLOSING;
   private int length;
-  private @Nullable ByteBuf frame;
+  private final ChunkJoiner pixels;
+  private final ChunkJoiner sync;
 
   FrameReader(PhaseTracker tracker, MessageCodec codec) {
     this.tracker = tracker;
     this.codec = codec;
+    this.pixels = new ChunkJoiner("a frame of pixels", FrameHeader.BYTES, MAX_FRAME_BYTES);
+    this.sync = new ChunkJoiner("a sync message", 1, SyncMessage.maxBytes(tracker.side().peer()));
   }
 
   @Override
@@ -48,7 +50,7 @@ final class FrameReader extends ByteToMessageDecoder {
       while (out.isEmpty() && step(ctx, in, out)) {}
     } catch (ProtocolException e) {
       state = State.BROKEN;
-      releaseFrame();
+      releaseChunks();
       in.skipBytes(in.readableBytes());
       throw e;
     }
@@ -73,14 +75,23 @@ final class FrameReader extends ByteToMessageDecoder {
     }
     kind = FrameKind.ofId(in.readUnsignedByte());
     length = in.readInt();
-    if (kind == FrameKind.CONTROL) {
-      requireLength(tracker.phase().controlBytes());
-      state = State.TYPE;
-    } else {
-      tracker.phase().requirePixels(tracker.side().peer());
-      requireLength(Limits.PIXEL_CHUNK_BYTES);
-      requirePlaceInFrame();
-      state = State.CHUNK;
+    switch (kind.lane()) {
+      case CONTROL -> {
+        requireLength(tracker.phase().controlBytes());
+        state = State.TYPE;
+      }
+      case PIXELS -> {
+        tracker.phase().requirePixels(tracker.side().peer());
+        requireLength(Limits.PIXEL_CHUNK_BYTES);
+        pixels.require(kind, length);
+        state = State.CHUNK;
+      }
+      case SYNC -> {
+        tracker.phase().requireSync();
+        requireLength(Limits.SYNC_CHUNK_BYTES);
+        sync.require(kind, length);
+        state = State.CHUNK;
+      }
     }
     return true;
   }
@@ -93,20 +104,6 @@ final class FrameReader extends ByteToMessageDecoder {
     }
     if (length == 0) {
       throw new ProtocolException(ErrorCode.MALFORMED, "an empty frame");
-    }
-  }
-
-  private void requirePlaceInFrame() {
-    if (kind.isFirst() != (frame == null)) {
-      throw new ProtocolException(ErrorCode.MALFORMED, kind + " is out of order");
-    }
-    int before = frame == null ? 0 : frame.readableBytes();
-    if (before + length > MAX_FRAME_BYTES) {
-      throw new ProtocolException(
-          ErrorCode.TOO_LARGE, "a frame of pixels has more than " + MAX_FRAME_BYTES + " bytes");
-    }
-    if (kind.isLast() && before + length < FrameHeader.BYTES) {
-      throw new ProtocolException(ErrorCode.MALFORMED, "a frame of pixels without its header");
     }
   }
 
@@ -135,27 +132,22 @@ final class FrameReader extends ByteToMessageDecoder {
     if (in.readableBytes() < length) {
       return false;
     }
-    if (frame == null) {
-      frame = ctx.alloc().buffer(length, MAX_FRAME_BYTES);
-    }
-    frame.writeBytes(in, length);
-    if (kind.isLast()) {
-      out.add(frame);
-      frame = null;
+    boolean isSync = kind.lane() == FrameKind.Lane.SYNC;
+    ByteBuf whole = (isSync ? sync : pixels).add(kind, in, length, ctx.alloc());
+    if (whole != null) {
+      out.add(isSync ? new SyncMessage(whole) : whole);
     }
     state = State.HEADER;
     return true;
   }
 
-  private void releaseFrame() {
-    if (frame != null) {
-      frame.release();
-      frame = null;
-    }
+  private void releaseChunks() {
+    pixels.release();
+    sync.release();
   }
 
   @Override
   protected void handlerRemoved0(ChannelHandlerContext ctx) {
-    releaseFrame();
+    releaseChunks();
   }
 }

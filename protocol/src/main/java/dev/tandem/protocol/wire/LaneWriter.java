@@ -16,10 +16,11 @@ import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 
 /**
- * Writes two lanes onto one connection; owned by its event loop. A {@link Message} goes out at
- * once. A {@link ByteBuf} is a whole frame of pixels: it waits here, and is handed on in chunks
- * only while the channel is writable, so that at most about {@link #HIGH_WATER_BYTES} and one chunk
- * are ever between a message and the socket. The promise of a frame is that of its last chunk.
+ * Writes three lanes onto one connection; owned by its event loop. A {@link Message} goes out at
+ * once. A {@link SyncMessage}, or a {@link ByteBuf} that is a whole frame of pixels, waits here,
+ * and is handed on in chunks only while the channel is writable, so that at most about {@link
+ * #HIGH_WATER_BYTES} and one chunk are ever between a message and the socket; pixels wait until no
+ * sync message does. The promise of what is in chunks is that of its last chunk.
  */
 // A write or close that fails ends the channel, and its handlers hear of that.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -33,13 +34,32 @@ final class LaneWriter extends ChannelDuplexHandler {
   /** Bytes that wait behind TLS when no more chunks are written. */
   static final int HIGH_WATER_BYTES = 2 * Limits.PIXEL_CHUNK_BYTES;
 
-  private record Frame(ByteBuf bytes, ChannelPromise written) {}
+  private record Whole(ByteBuf bytes, ChannelPromise written) {}
+
+  /** What waits on a lane, and whether the first of it is partly written. */
+  private static final class Queue {
+    final FrameKind.Lane lane;
+    final ArrayDeque<Whole> waiting = new ArrayDeque<>();
+    boolean inside;
+
+    Queue(FrameKind.Lane lane) {
+      this.lane = lane;
+    }
+
+    FrameKind next(boolean last) {
+      boolean first = !inside;
+      inside = !last;
+      return lane == FrameKind.Lane.SYNC
+          ? FrameKind.ofSync(first, last)
+          : FrameKind.ofPixels(first, last);
+    }
+  }
 
   private final PhaseTracker tracker;
   private final MessageCodec codec;
-  private final ArrayDeque<Frame> frames = new ArrayDeque<>();
+  private final Queue sync = new Queue(FrameKind.Lane.SYNC);
+  private final Queue pixels = new Queue(FrameKind.Lane.PIXELS);
   private long writtenBytes;
-  private boolean inFrame;
   private boolean pumping;
 
   LaneWriter(PhaseTracker tracker, MessageCodec codec) {
@@ -49,10 +69,10 @@ final class LaneWriter extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext ctx, Object written, ChannelPromise promise) {
-    if (written instanceof Message message) {
-      writeMessage(ctx, message, promise);
-    } else {
-      queueFrame((ByteBuf) written, promise);
+    switch (written) {
+      case Message message -> writeMessage(ctx, message, promise);
+      case SyncMessage message -> queueSync(message.content(), promise);
+      default -> queue(pixels, (ByteBuf) written, FrameReader.MAX_FRAME_BYTES, promise);
     }
   }
 
@@ -72,7 +92,7 @@ final class LaneWriter extends ChannelDuplexHandler {
       return;
     }
     if (message instanceof Closing) {
-      dropFrames();
+      dropAll();
     }
     writtenBytes += out.readableBytes();
     ctx.write(out, promise);
@@ -83,14 +103,22 @@ final class LaneWriter extends ChannelDuplexHandler {
     }
   }
 
-  private void queueFrame(ByteBuf frame, ChannelPromise promise) {
-    int bytes = frame.readableBytes();
-    if (bytes == 0 || bytes > FrameReader.MAX_FRAME_BYTES) {
-      frame.release();
-      promise.setFailure(new IllegalArgumentException("a frame of " + bytes + " bytes"));
+  private void queueSync(ByteBuf message, ChannelPromise promise) {
+    // Before the login it is a defect of this side, as what breaks a limit is.
+    int most = tracker.phase().isLoggedIn() ? SyncMessage.maxBytes(tracker.side()) : 0;
+    queue(sync, message, most, promise);
+  }
+
+  private static void queue(Queue lane, ByteBuf whole, int maxBytes, ChannelPromise promise) {
+    int bytes = whole.readableBytes();
+    if (bytes == 0 || bytes > maxBytes) {
+      whole.release();
+      promise.setFailure(
+          new IllegalArgumentException(
+              bytes + " bytes for the lane " + lane.lane + ", which now takes " + maxBytes));
       return;
     }
-    frames.add(new Frame(frame, promise));
+    lane.waiting.add(new Whole(whole, promise));
   }
 
   @Override
@@ -116,32 +144,36 @@ final class LaneWriter extends ChannelDuplexHandler {
       return;
     }
     pumping = true;
-    while (!frames.isEmpty() && ctx.channel().isWritable()) {
-      writeChunk(ctx, frames.element());
+    while (isWaiting() && ctx.channel().isWritable()) {
+      writeChunk(ctx, sync.waiting.isEmpty() ? pixels : sync);
     }
     ctx.flush();
     pumping = false;
-    if (!frames.isEmpty() && ctx.channel().isWritable()) {
+    if (isWaiting() && ctx.channel().isWritable()) {
       ctx.executor().execute(() -> pump(ctx));
     }
   }
 
-  private void writeChunk(ChannelHandlerContext ctx, Frame frame) {
-    ByteBuf bytes = frame.bytes();
+  private boolean isWaiting() {
+    return !sync.waiting.isEmpty() || !pixels.waiting.isEmpty();
+  }
+
+  private void writeChunk(ChannelHandlerContext ctx, Queue lane) {
+    Whole whole = lane.waiting.element();
+    ByteBuf bytes = whole.bytes();
     int length = Math.min(bytes.readableBytes(), CHUNK_BYTES);
     boolean last = length == bytes.readableBytes();
     ByteBuf header = ctx.alloc().buffer(FrameKind.HEADER_BYTES);
-    header.writeByte(FrameKind.ofPixels(!inFrame, last).id());
+    header.writeByte(lane.next(last).id());
     header.writeInt(length);
-    inFrame = !last;
     writtenBytes += FrameKind.HEADER_BYTES + length;
-    // One buffer, so that nothing can come between; the pixels are not copied.
+    // One buffer, so that nothing can come between; the rest is not copied.
     CompositeByteBuf chunk = ctx.alloc().compositeBuffer(2);
     chunk.addComponents(true, header, last ? bytes : bytes.readRetainedSlice(length));
     if (last) {
-      frames.remove();
+      lane.waiting.remove();
     }
-    ctx.write(chunk, last ? frame.written() : ctx.newPromise());
+    ctx.write(chunk, last ? whole.written() : ctx.newPromise());
   }
 
   /** Bytes that the socket has not taken yet. */
@@ -155,21 +187,26 @@ final class LaneWriter extends ChannelDuplexHandler {
     return writtenBytes - waitingBytes(channel);
   }
 
-  private void dropFrames() {
-    for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
-      frame.bytes().release();
-      frame.written().tryFailure(new ClosedChannelException());
+  private void dropAll() {
+    drop(sync);
+    drop(pixels);
+  }
+
+  private static void drop(Queue lane) {
+    for (Whole whole = lane.waiting.poll(); whole != null; whole = lane.waiting.poll()) {
+      whole.bytes().release();
+      whole.written().tryFailure(new ClosedChannelException());
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    dropFrames();
+    dropAll();
     ctx.fireChannelInactive();
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    dropFrames();
+    dropAll();
   }
 }

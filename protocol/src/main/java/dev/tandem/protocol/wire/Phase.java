@@ -66,6 +66,18 @@ public enum Phase {
     }
   }
 
+  /**
+   * Checks that a sync chunk may be sent now; a pure function.
+   *
+   * @throws ProtocolException UNEXPECTED_MESSAGE if it may not
+   */
+  void requireSync() {
+    if (!isLoggedIn()) {
+      throw new ProtocolException(
+          ErrorCode.UNEXPECTED_MESSAGE, "sync messages may not come in the phase " + this);
+    }
+  }
+
   /** The most bytes of a control frame's payload. */
   int controlBytes() {
     return isLoggedIn() ? Limits.CONTROL_BYTES : Limits.CONTROL_BYTES_BEFORE_LOGIN;

@@ -25,8 +25,18 @@ public interface WireConnection {
   void sendFrame(ByteBuf frame, Runnable written);
 
   /**
+   * Sends a whole sync message on the sync lane: behind control, ahead of pixels, in chunks between
+   * which control goes first. Takes ownership of {@code message}. Messages keep their order. What
+   * is in them is not this protocol's matter.
+   *
+   * @param written run on the event loop when the last chunk was handed to the socket; not run if
+   *     the connection ends before
+   */
+  void sendSync(ByteBuf message, Runnable written);
+
+  /**
    * Tells the peer why, then closes: when the peer has closed too, at the latest after {@link
-   * dev.tandem.protocol.Limits#CLOSE_MILLIS}. Frames that wait are dropped.
+   * dev.tandem.protocol.Limits#CLOSE_MILLIS}. Frames and sync messages that wait are dropped.
    */
   void close(ErrorCode code, String text);
 

@@ -1,5 +1,6 @@
 package dev.tandem.protocol.wire;
 
+import dev.tandem.protocol.ErrorCode;
 import dev.tandem.protocol.message.Message;
 import io.netty.buffer.ByteBuf;
 
@@ -13,6 +14,16 @@ public interface WireListener {
 
   /** A whole frame arrived, header first. The listener releases it. */
   void frame(WireConnection connection, ByteBuf frame);
+
+  /**
+   * A whole sync message arrived. The listener releases it. Who has not agreed upon the feature
+   * {@link dev.tandem.protocol.message.Capabilities#SYNC} need not listen: that ends the
+   * connection.
+   */
+  default void sync(WireConnection connection, ByteBuf message) {
+    message.release();
+    connection.close(ErrorCode.NOT_NEGOTIATED, "sync was not agreed upon");
+  }
 
   /** A heartbeat came back after that many nanoseconds. */
   void roundTrip(WireConnection connection, long nanos);

@@ -76,6 +76,24 @@ final class ConnectionTest {
   }
 
   @Test
+  void syncMessagesCrossBothWays() throws InterruptedException {
+    Recorder near = connect();
+    Recorder far = server.next();
+    LoopbackServer.view(near);
+    byte[] small = {1, 2, 3};
+    byte[] large = new byte[5_000_000];
+    new SplittableRandom(3).nextBytes(large);
+    CountDownLatch written = new CountDownLatch(2);
+    near.awaitOpened().sendSync(Unpooled.wrappedBuffer(large), written::countDown);
+    near.awaitOpened().sendSync(Unpooled.wrappedBuffer(small), () -> {});
+    far.awaitOpened().sendSync(Unpooled.wrappedBuffer(large), written::countDown);
+    assertThat(Recorder.await(far.syncs)).isEqualTo(large);
+    assertThat(Recorder.await(far.syncs)).isEqualTo(small);
+    assertThat(Recorder.await(near.syncs)).isEqualTo(large);
+    assertThat(written.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void closeTellsTheReason() {
     Recorder near = connect();
     Recorder far = server.next();

@@ -27,6 +27,11 @@ class ForwardingListener implements WireListener {
   }
 
   @Override
+  public void sync(WireConnection connection, ByteBuf message) {
+    next.sync(connection, message);
+  }
+
+  @Override
   public void roundTrip(WireConnection connection, long nanos) {
     next.roundTrip(connection, nanos);
   }

@@ -13,6 +13,7 @@ import dev.tandem.protocol.message.KeyInput;
 import dev.tandem.protocol.message.Login;
 import dev.tandem.protocol.message.Message;
 import dev.tandem.protocol.message.Welcome;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.Arrays;
 import java.util.List;
@@ -44,6 +45,7 @@ final class FrameReaderTest {
       assertEnds(rig, code);
       assertThat(recorder.messages).isEmpty();
       assertThat(recorder.frames).isEmpty();
+      assertThat(recorder.syncs).isEmpty();
     }
   }
 
@@ -58,8 +60,12 @@ final class FrameReaderTest {
             Rig.serverPreamble(1, 1, 1),
             Rig.frame(0x21, 24, first),
             Rig.control(new ClipboardText("é")),
+            Rig.frame(0x31, 2, (byte) 1, (byte) 2),
             Rig.frame(0x20, 40, pixels),
+            Rig.frame(0x30, 1, (byte) 3),
             Rig.frame(0x22, 1, (byte) 9),
+            Rig.frame(0x32, 1, (byte) 4),
+            Rig.frame(0x33, 1, (byte) 5),
             Rig.control(new Heartbeat(5)),
             Rig.frame(0x23, 40, pixels));
     for (int split = 0; split < bytes.length; split++) {
@@ -82,9 +88,10 @@ final class FrameReaderTest {
   }
 
   private static void assertTranscript(Recorder heard, byte[] first, byte[] second) {
-    assertThat(heard.order).containsExactly("ClipboardText", "frame", "frame");
+    assertThat(heard.order).containsExactly("ClipboardText", "frame", "sync", "sync", "frame");
     assertThat(heard.messages).containsExactly(new ClipboardText("é"));
     assertThat(heard.frames).containsExactly(first, second);
+    assertThat(heard.syncs).containsExactly(new byte[] {1, 2, 3, 4}, new byte[] {5});
   }
 
   @Test
@@ -146,10 +153,89 @@ final class FrameReaderTest {
     assertRefused(Side.SERVER, Phase.VIEWING, ErrorCode.MALFORMED, Rig.frame(0x10, 1, (byte) 0xFF));
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"HELLO", "LOGIN"})
+  void noSyncBeforeLogin(Phase phase) {
+    assertRefused(Side.SERVER, phase, ErrorCode.UNEXPECTED_MESSAGE, Rig.frame(0x33, 1, (byte) 1));
+  }
+
   @Test
-  void theKindForSyncIsReserved() {
-    assertRefused(
-        Side.CLIENT, Phase.VIEWING, ErrorCode.UNEXPECTED_MESSAGE, Rig.frame(0x30, 1, (byte) 1));
+  void aSyncChunkHasItsPlace() {
+    assertRefused(Side.SERVER, Phase.READY, ErrorCode.MALFORMED, Rig.frame(0x32, 1, (byte) 1));
+  }
+
+  @Test
+  void aSyncMessageDoesNotBeginTwice() {
+    byte[] begun = Rig.frame(0x31, 1, (byte) 1);
+    assertRefused(Side.SERVER, Phase.READY, ErrorCode.MALFORMED, begun, begun);
+  }
+
+  @Test
+  void aSyncChunkIsNotEmpty() {
+    assertRefused(Side.CLIENT, Phase.READY, ErrorCode.MALFORMED, Rig.frame(0x33, 0));
+  }
+
+  @Test
+  void aSyncChunkIsBounded() {
+    int length = Limits.SYNC_CHUNK_BYTES + 1;
+    assertRefused(Side.CLIENT, Phase.READY, ErrorCode.TOO_LARGE, Rig.frame(0x33, length));
+  }
+
+  @Test
+  void aSyncMessageIsBoundedAndGrowsWithWhatCame() {
+    UnpooledByteBufAllocator allocator = new UnpooledByteBufAllocator(false);
+    byte[] chunk = Rig.frame(0x30, Limits.SYNC_CHUNK_BYTES, new byte[Limits.SYNC_CHUNK_BYTES]);
+    try (Rig rig = Rig.open(Side.SERVER, Phase.READY, recorder)) {
+      rig.channel.config().setAllocator(allocator);
+      rig.receive(Rig.frame(0x31, 1, (byte) 0));
+      long received = 1;
+      while (received + Limits.SYNC_CHUNK_BYTES <= Limits.SYNC_BYTES_TO_SERVER) {
+        rig.receive(chunk);
+        received += Limits.SYNC_CHUNK_BYTES;
+        assertThat(allocator.metric().usedHeapMemory())
+            .isLessThanOrEqualTo(2 * received + 2L * chunk.length);
+      }
+      assertThat(recorder.closed).isNotDone();
+      rig.receive(chunk);
+      assertEnds(rig, ErrorCode.TOO_LARGE);
+    }
+    assertThat(allocator.metric().usedHeapMemory()).isZero();
+  }
+
+  /** A listener of a program that knows nothing of sync. */
+  private record WithoutSync(WireListener next) implements WireListener {
+    @Override
+    public void opened(WireConnection connection) {
+      next.opened(connection);
+    }
+
+    @Override
+    public void message(WireConnection connection, Message message) {
+      next.message(connection, message);
+    }
+
+    @Override
+    public void frame(WireConnection connection, ByteBuf frame) {
+      next.frame(connection, frame);
+    }
+
+    @Override
+    public void roundTrip(WireConnection connection, long nanos) {
+      next.roundTrip(connection, nanos);
+    }
+
+    @Override
+    public void closed(WireConnection connection, CloseReason reason) {
+      next.closed(connection, reason);
+    }
+  }
+
+  @Test
+  void whoDidNotAgreeUponSyncEndsTheConnection() {
+    try (Rig rig = Rig.open(Side.SERVER, Phase.READY, new WithoutSync(recorder))) {
+      rig.receive(Rig.frame(0x33, 1, (byte) 1));
+      assertEnds(rig, ErrorCode.NOT_NEGOTIATED);
+    }
   }
 
   @Test
@@ -267,7 +353,10 @@ final class FrameReaderTest {
             Rig.control(new ClipboardText("text")),
             Rig.frame(0x23, 24, CHUNK),
             Rig.frame(0x21, 24, CHUNK),
-            Rig.frame(0x22, 24, CHUNK));
+            Rig.frame(0x22, 24, CHUNK),
+            Rig.frame(0x33, 24, CHUNK),
+            Rig.frame(0x31, 24, CHUNK),
+            Rig.frame(0x32, 24, CHUNK));
     byte[] part = good.get(random.nextInt(good.size())).clone();
     switch (random.nextInt(8)) {
       case 0 -> random.nextBytes(part);

@@ -143,6 +143,43 @@ final class LaneWriterTest {
   }
 
   @Test
+  void syncOvertakesPixelsAndControlOvertakesSync() {
+    channel.open = false;
+    channel.writeAndFlush(Unpooled.wrappedBuffer(pixels()));
+    channel.writeAndFlush(new SyncMessage(Unpooled.wrappedBuffer(pixels())));
+    channel.writeAndFlush(new SyncMessage(Unpooled.wrappedBuffer(new byte[] {1})));
+    channel.writeAndFlush(new ClipboardText("now"));
+    channel.openAndFlush();
+
+    List<Integer> kinds = sent().stream().map(WireFrame::kind).toList();
+    int control = kinds.indexOf(FrameKind.CONTROL.id());
+    int sync = kinds.indexOf(FrameKind.SYNC_FIRST.id());
+    assertThat(control).isBetween(1, 3);
+    assertThat(sync).isEqualTo(control + 1);
+    assertThat(kinds.subList(sync + 1, sync + 10)).containsOnly(FrameKind.SYNC_MIDDLE.id());
+    assertThat(kinds.subList(sync + 10, sync + 13))
+        .containsExactly(
+            FrameKind.SYNC_LAST.id(), FrameKind.SYNC_WHOLE.id(), FrameKind.PIXELS_MIDDLE.id());
+    assertThat(kinds).hasSize(1 + 11 + 1 + 11).endsWith(FrameKind.PIXELS_LAST.id());
+  }
+
+  @Test
+  void aSyncMessageOutsideItsBoundsFailsAndIsReleased() {
+    ByteBuf empty = Unpooled.buffer();
+    ByteBuf early = Unpooled.wrappedBuffer(new byte[] {1});
+    ChannelFuture written = channel.writeAndFlush(new SyncMessage(empty));
+    assertThat(written.cause()).isInstanceOf(IllegalArgumentException.class);
+    EmbeddedChannel before = new EmbeddedChannel();
+    before
+        .pipeline()
+        .addLast(new LaneWriter(new PhaseTracker(Side.CLIENT, () -> {}), new MessageCodec()));
+    ChannelFuture tooEarly = before.writeAndFlush(new SyncMessage(early));
+    assertThat(tooEarly.cause()).isInstanceOf(IllegalArgumentException.class);
+    assertThat(empty.refCnt() + early.refCnt()).isZero();
+    before.finishAndReleaseAll();
+  }
+
+  @Test
   void framesKeepTheirOrder() {
     channel.open = false;
     for (byte i = 1; i <= 3; i++) {
@@ -173,10 +210,13 @@ final class LaneWriterTest {
     ByteBuf behind = Unpooled.wrappedBuffer(pixels());
     ChannelFuture written = channel.writeAndFlush(frame);
     channel.writeAndFlush(behind);
+    ByteBuf sync = Unpooled.wrappedBuffer(pixels());
+    channel.writeAndFlush(new SyncMessage(sync));
     channel.close();
     channel.runPendingTasks();
     assertThat(frame.refCnt()).isZero();
     assertThat(behind.refCnt()).isZero();
+    assertThat(sync.refCnt()).isZero();
     assertThat(written.isDone()).isTrue();
     assertThat(written.isSuccess()).isFalse();
   }

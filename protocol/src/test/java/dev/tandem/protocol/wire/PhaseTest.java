@@ -94,6 +94,14 @@ final class PhaseTest {
   }
 
   @Test
+  void syncIsForThoseWhoHaveLoggedIn() {
+    Phase.READY.requireSync();
+    Phase.VIEWING.requireSync();
+    assertThatThrownBy(Phase.HELLO::requireSync).isInstanceOf(ProtocolException.class);
+    assertThatThrownBy(Phase.LOGIN::requireSync).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
   void framesAreSmallBeforeLogin() {
     assertThat(Phase.HELLO.controlBytes()).isEqualTo(Limits.CONTROL_BYTES_BEFORE_LOGIN);
     assertThat(Phase.LOGIN.controlBytes()).isEqualTo(Limits.CONTROL_BYTES_BEFORE_LOGIN);

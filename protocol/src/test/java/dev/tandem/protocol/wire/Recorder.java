@@ -17,6 +17,7 @@ final class Recorder implements WireListener {
   final CompletableFuture<WireConnection> opened = new CompletableFuture<>();
   final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   final BlockingQueue<byte[]> frames = new LinkedBlockingQueue<>();
+  final BlockingQueue<byte[]> syncs = new LinkedBlockingQueue<>();
   final BlockingQueue<Long> roundTrips = new LinkedBlockingQueue<>();
   final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
   final List<String> order = new ArrayList<>();
@@ -37,6 +38,13 @@ final class Recorder implements WireListener {
     order.add("frame");
     frames.add(ByteBufUtil.getBytes(frame));
     frame.release();
+  }
+
+  @Override
+  public void sync(WireConnection connection, ByteBuf message) {
+    order.add("sync");
+    syncs.add(ByteBufUtil.getBytes(message));
+    message.release();
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The authority of one workspace, without threads, sockets, stores or clocks: an event comes in,
@@ -37,6 +38,9 @@ public final class Authority {
   /** The version up to which entries were handed to the store. */
   private long submitted;
 
+  /** Where the newest checkpoint is. */
+  private long checkpointed;
+
   /**
    * Opens an authority on what is stored.
    *
@@ -52,6 +56,7 @@ public final class Authority {
     durableRoles = new HashMap<>(sequencer.workspace().members());
     durable = sequencer.tail().head();
     submitted = durable;
+    checkpointed = stored.checkpoint().at().version();
   }
 
   /** The version up to which everything is durable. */
@@ -59,9 +64,29 @@ public final class Authority {
     return durable;
   }
 
+  /**
+   * The point of its history at a version, or null if it does not reach back to it, or is not there
+   * yet.
+   */
+  public @Nullable Point point(long version) {
+    LogTail tail = sequencer.tail();
+    return version < tail.start() || version > durable ? null : tail.point(version);
+  }
+
   /** How many entries it holds in memory. */
   public int retained() {
     return sequencer.tail().size();
+  }
+
+  /** Whether a person has, or had, a right on this workspace, as far as that is durable. */
+  public boolean knows(String person) {
+    return durableRoles.containsKey(person);
+  }
+
+  /** Whether a session has said Hello, and may read. */
+  public boolean isWelcome(long id) {
+    Session session = sessions.get(id);
+    return session != null && session.welcome && mayRead(session.person);
   }
 
   /** Takes an event; the effects are to be carried out in their order. */
@@ -79,6 +104,7 @@ public final class Authority {
       case AuthorityEvent.Disconnected(long session) -> sessions.remove(session);
       case AuthorityEvent.Stored(long version) -> stored(version);
       case AuthorityEvent.HeartbeatDue() -> heartbeat();
+      case AuthorityEvent.CheckpointDue() -> checkpoint();
     }
     return List.copyOf(effects);
   }
@@ -123,16 +149,14 @@ public final class Authority {
   }
 
   private void hello(Session session, ClientMessage.Hello hello) {
-    if (hello.epoch() > epoch) {
-      effects.add(new AuthorityEffect.StepDown());
-      return;
-    }
     Progress progress = sequencer.progress(hello.replica());
     session.replica = hello.replica();
     if (progress != null && !progress.person().equals(session.person)) {
       turnAway(session, Why.NOT_YOURS);
     } else if (!mayRead(session.person)) {
       turnAway(session, Why.NO_ACCESS);
+    } else if (hello.at().generation() == generation() && hello.epoch() > epoch) {
+      effects.add(new AuthorityEffect.StepDown());
     } else if (hello.schema() < options.schema().oldest()) {
       turnAway(session, Why.UPGRADE);
     } else if (hello.schema() > options.schema().version()) {
@@ -178,15 +202,22 @@ public final class Authority {
     }
     LogTail tail = sequencer.tail();
     Point at = tail.point(tail.head());
-    boolean otherHistory =
-        !from.equals(Point.NOWHERE)
-            && (from.generation() != at.generation()
-                || from.version() > durable
-                || from.version() >= tail.start());
     session.snapshot =
         new ServerMessage.Snapshot(
-            epoch, at, sequencer.workspace().copy(), sequencer.progress(replica), otherHistory);
+            epoch,
+            at,
+            sequencer.workspace().copy(),
+            sequencer.progress(replica),
+            isOfOtherHistory(from));
     sendSnapshot(session);
+  }
+
+  /** Whether a point is known not to be one of this history. */
+  private boolean isOfOtherHistory(Point point) {
+    LogTail tail = sequencer.tail();
+    return !point.equals(Point.NOWHERE)
+        && !tail.reaches(point)
+        && (point.generation() != generation() || point.version() >= tail.start());
   }
 
   private void sendSnapshot(Session session) {
@@ -202,11 +233,13 @@ public final class Authority {
     session.replica = push.replica();
     switch (sequencer.push(session.person, push)) {
       case Sequencer.Result.Sequenced _ -> submit();
-      case Sequencer.Result.Repeated(Progress progress) -> repeated(session, push, progress);
+      case Sequencer.Result.Repeated(Progress progress) ->
+          repeated(session, push.replica(), progress);
       case Sequencer.Result.Forked(long number, long version) -> {
-        if (version <= durable) {
+        if (version <= durable && mayRead(session.person)) {
           send(session, new ServerMessage.Forked(epoch, push.replica(), number));
         }
+        outcomesWithoutNews(session, push.replica());
       }
       case Sequencer.Result.Unreachable() ->
           send(session, new ServerMessage.Unreachable(epoch, push.replica(), push.base()));
@@ -215,24 +248,29 @@ public final class Authority {
               session, sequencer.progress(push.replica()) == null ? Why.NO_ACCESS : Why.NOT_YOURS);
       case Sequencer.Result.TooNew() -> turnAway(session, Why.OLD_SERVER);
       case Sequencer.Result.Gap() -> {
-        // What is missing is on its way, or the replica sends it again by itself.
+        // What is missing is on its way, or the replica sends it again by itself: unless it has it
+        // from another history.
+        if (isOfOtherHistory(push.base())) {
+          outcomesWithoutNews(session, push.replica());
+          send(session, new ServerMessage.Unreachable(epoch, push.replica(), push.base()));
+        }
       }
     }
   }
 
-  private void repeated(Session session, Push push, Progress progress) {
-    if (progress.version() > durable) {
-      return;
+  private void repeated(Session session, ReplicaId replica, Progress progress) {
+    if (progress.version() <= durable && mayRead(session.person)) {
+      send(session, new ServerMessage.Done(epoch, replica, progress.version()));
     }
-    if (mayRead(session.person)) {
-      send(session, new ServerMessage.Done(epoch, push.replica(), progress.version()));
-    } else {
-      outcomes(session, push.replica(), progress);
-    }
+    outcomesWithoutNews(session, replica);
   }
 
-  private void outcomes(Session session, ReplicaId replica, Progress progress) {
-    send(session, new ServerMessage.Outcomes(epoch, replica, progress.recent()));
+  /** Tells who may not read of the own mutations, once that is durable; the others read the log. */
+  private void outcomesWithoutNews(Session session, ReplicaId replica) {
+    Progress progress = sequencer.progress(replica);
+    if (progress != null && progress.version() <= durable && !mayRead(session.person)) {
+      send(session, new ServerMessage.Outcomes(epoch, replica, progress.recent()));
+    }
   }
 
   /**
@@ -247,6 +285,19 @@ public final class Authority {
     effects.add(new AuthorityEffect.Append(epoch, entries));
     submitted = head;
     trim();
+  }
+
+  private void checkpoint() {
+    LogTail tail = sequencer.tail();
+    if (durable == tail.head() && checkpointed < durable) {
+      store(tail.point(tail.start()));
+    }
+  }
+
+  private void store(Point start) {
+    Checkpoint checkpoint = sequencer.checkpoint();
+    checkpointed = checkpoint.at().version();
+    effects.add(new AuthorityEffect.Store(epoch, checkpoint, start));
   }
 
   private void stored(long version) {
@@ -282,13 +333,9 @@ public final class Authority {
       turnAway(session, Why.NO_ACCESS);
     }
     ReplicaId replica = session.replica;
-    if (replica == null
-        || entries.stream().noneMatch(entry -> entry.mutation().replica().equals(replica))) {
-      return;
-    }
-    Progress progress = sequencer.progress(replica);
-    if (progress != null && progress.version() <= durable) {
-      outcomes(session, replica, progress);
+    if (replica != null
+        && entries.stream().anyMatch(entry -> entry.mutation().replica().equals(replica))) {
+      outcomesWithoutNews(session, replica);
     }
   }
 
@@ -307,8 +354,7 @@ public final class Authority {
     minimum = Math.max(minimum, Math.max(tail.start(), durable - options.maxEntries()));
     if (minimum > tail.start()) {
       tail.trim(minimum);
-      Point start = tail.point(minimum);
-      effects.add(new AuthorityEffect.Store(epoch, sequencer.checkpoint(), start));
+      store(tail.point(minimum));
     }
   }
 

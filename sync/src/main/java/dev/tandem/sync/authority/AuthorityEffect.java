@@ -29,7 +29,8 @@ public sealed interface AuthorityEffect {
   record Send(long session, ServerMessage message) implements AuthorityEffect {}
 
   /**
-   * A replica has seen a higher epoch: another server has taken over. Throw this authority away.
+   * A replica says that it has seen a higher epoch: another server has taken over, or it is wrong.
+   * Find out, and if it is so throw this authority away.
    */
   record StepDown() implements AuthorityEffect {}
 }

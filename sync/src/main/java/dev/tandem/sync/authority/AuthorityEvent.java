@@ -18,4 +18,10 @@ public sealed interface AuthorityEvent {
 
   /** It is time to tell everybody where the head is. */
   record HeartbeatDue() implements AuthorityEvent {}
+
+  /**
+   * It is a good time for a checkpoint: nobody is here, and the next start need not replay the log.
+   * There is one only if everything is durable, and something is newer than the last checkpoint.
+   */
+  record CheckpointDue() implements AuthorityEvent {}
 }

@@ -132,16 +132,17 @@ final class Sequencer {
     if (refused != null) {
       return refused;
     }
+    Map<Long, Progress.Recent> before = progress == null ? recentOf(person) : Map.of();
     if (!workspace.role(person).includes(Role.WRITE)) {
       Refusal refusal = new Refusal(Reason.MAY_NOT_WRITE, person + " may not write here");
-      return new Result.Sequenced(refuse(person, push, refusal));
+      return new Result.Sequenced(refuse(person, push, before, refusal));
     }
     if (progress != null && push.base().version() < progress.version()) {
       // In terms of a state without the replica's own last push: it has to see that first.
       return new Result.Repeated(progress);
     }
     return tail.reaches(push.base())
-        ? new Result.Sequenced(sequence(person, push))
+        ? new Result.Sequenced(sequence(person, push, before))
         : new Result.Unreachable();
   }
 
@@ -175,37 +176,82 @@ final class Sequencer {
     return repeated ? new Result.Gap() : null;
   }
 
-  private List<LogEntry> refuse(String person, Push push, Refusal refusal) {
+  /**
+   * What came of a person's mutations, by the origins of their marks. A new replica may be a
+   * renamed one, and so may another one be that has the same mutations from a copy of the same
+   * store.
+   */
+  private Map<Long, Progress.Recent> recentOf(String person) {
+    Map<Long, Progress.Recent> recent = new HashMap<>();
+    replicas.values().stream()
+        .filter(progress -> progress.person().equals(person))
+        .flatMap(progress -> progress.recent().stream())
+        .forEach(outcome -> recent.put(outcome.mark().origin(), outcome));
+    return recent;
+  }
+
+  private List<LogEntry> refuse(
+      String person, Push push, Map<Long, Progress.Recent> recent, Refusal refusal) {
     List<LogEntry> entries = new ArrayList<>();
     for (Mutation mutation : push.mutations()) {
-      entries.add(enter(person, mutation, new Outcome.Refused(refusal)));
+      Outcome before = outcomeBefore(mutation, recent);
+      entries.add(enter(person, mutation, before != null ? before : new Outcome.Refused(refusal)));
     }
     return entries;
   }
 
-  private List<LogEntry> sequence(String person, Push push) {
-    List<Intent> intents = push.mutations().stream().map(this::lifted).toList();
+  /** A mutation in terms of the present schema, unless it is refused for its own. */
+  private record Lifted(Mutation mutation, Intent intent, @Nullable Refusal refusal) {}
+
+  private List<LogEntry> sequence(String person, Push push, Map<Long, Progress.Recent> recent) {
+    List<Lifted> all = push.mutations().stream().map(this::lift).toList();
     Rebase rebase = new Rebase(workspace, order);
-    Set<FieldAddress> texts = texts(intents);
+    Set<FieldAddress> texts = texts(all);
     for (LogEntry entry : tail.between(push.base().version(), tail.head())) {
       rebase.missed(relevant(entry.operations(), texts));
     }
     List<LogEntry> entries = new ArrayList<>();
-    for (int i = 0; i < intents.size(); i++) {
-      Mutation mutation = push.mutations().get(i);
-      Outcome outcome = outcome(refusal(person, mutation), intents.get(i), rebase);
+    for (Lifted lifted : all) {
+      Mutation mutation = lifted.mutation();
+      Outcome outcome = outcomeBefore(mutation, recent);
+      if (outcome == null) {
+        Refusal own = lifted.refusal();
+        outcome = outcome(own != null ? own : refusal(person, mutation), lifted.intent(), rebase);
+      } else {
+        rebase.resolve(lifted.intent(), outcome);
+      }
       entries.add(enter(person, mutation, outcome));
     }
     return entries;
   }
 
-  private Intent lifted(Mutation mutation) {
-    Intent intent = mutation.intent();
-    if (mutation.schema() == schema.version() || mutation.schema() < schema.oldest()) {
-      return intent;
+  /** The outcome of a mutation that was taken under another name: it is not done twice. */
+  private static @Nullable Outcome outcomeBefore(
+      Mutation mutation, Map<Long, Progress.Recent> recent) {
+    Progress.Recent before = recent.get(mutation.mark().origin());
+    if (before == null) {
+      return null;
     }
-    return new Intent(
-        intent.attached(), intent.guards(), schema.lift(mutation.schema(), intent.operations()));
+    Refusal refusal = before.refusal();
+    if (refusal == null && before.mark().edits() < mutation.mark().edits()) {
+      refusal = Refusal.copied();
+    }
+    return refusal == null ? new Outcome.Applied(List.of()) : new Outcome.Refused(refusal);
+  }
+
+  private Lifted lift(Mutation mutation) {
+    int from = mutation.schema();
+    if (from < schema.oldest()) {
+      String text = "made by a program that is too old; the server takes it no more";
+      return new Lifted(mutation, mutation.intent(), new Refusal(Reason.OLD_SCHEMA, text));
+    }
+    try {
+      return new Lifted(mutation, schema.lift(from, mutation.intent()), null);
+    } catch (RuntimeException e) {
+      // One mutation that an up-caster fails at must not stop the others.
+      String text = "cannot be lifted from version %s of the schema: %s".formatted(from, e);
+      return new Lifted(mutation, mutation.intent(), new Refusal(Reason.MALFORMED, text));
+    }
   }
 
   private static Outcome outcome(@Nullable Refusal refusal, Intent intent, Rebase rebase) {
@@ -221,10 +267,6 @@ final class Sequencer {
   }
 
   private @Nullable Refusal refusal(String person, Mutation mutation) {
-    if (mutation.schema() < schema.oldest()) {
-      return new Refusal(
-          Reason.OLD_SCHEMA, "made by a program that is too old; the server takes it no more");
-    }
     Role role = workspace.role(person);
     if (!role.includes(Role.WRITE)) {
       return new Refusal(Reason.MAY_NOT_WRITE, person + " may not write here");
@@ -243,10 +285,10 @@ final class Sequencer {
     return entry;
   }
 
-  private static Set<FieldAddress> texts(List<Intent> intents) {
+  private static Set<FieldAddress> texts(List<Lifted> all) {
     Set<FieldAddress> texts = new HashSet<>();
-    for (Intent intent : intents) {
-      for (Operation operation : intent.operations()) {
+    for (Lifted lifted : all) {
+      for (Operation operation : lifted.intent().operations()) {
         if (operation instanceof Operation.EditText edit) {
           texts.add(edit.field());
         }

@@ -33,5 +33,10 @@ public enum Reason {
   /** The last admin would be gone. */
   LAST_ADMIN,
   /** The mutation's schema is too old to be understood. */
-  OLD_SCHEMA
+  OLD_SCHEMA,
+  /**
+   * A copy of the replica's store has sent how it began, and nothing tells any more what of it is
+   * missing.
+   */
+  COPIED
 }

@@ -16,4 +16,12 @@ public record Refusal(Reason reason, String text) {
       text = text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end);
     }
   }
+
+  /** Of a mutation of which a copy of its replica's store has sent the beginning. */
+  public static Refusal copied() {
+    return new Refusal(
+        Reason.COPIED,
+        "a copy of this store has sent how this began, and nothing tells any more what of it is"
+            + " missing");
+  }
 }

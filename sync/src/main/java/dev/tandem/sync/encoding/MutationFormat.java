@@ -16,6 +16,9 @@ import java.util.List;
 
 /** The bytes of mutations and log entries. */
 public final class MutationFormat {
+  private static final int ATTACHED = 1;
+  private static final int GUARDED = 2;
+
   private MutationFormat() {}
 
   /** The bytes of a mutation. */
@@ -43,16 +46,24 @@ public final class MutationFormat {
 
   /** Appends an intent. */
   public static void write(Writer out, Intent intent) {
-    out.flag(intent.attached());
-    OperationFormat.writeGuards(out, intent.guards());
+    out.tag((intent.attached() ? ATTACHED : 0) | (intent.guards().isEmpty() ? 0 : GUARDED));
+    if (!intent.guards().isEmpty()) {
+      OperationFormat.writeGuards(out, intent.guards());
+    }
     OperationFormat.write(out, intent.operations());
   }
 
   /** Reads an intent. */
   public static Intent readIntent(Reader in) {
-    boolean attached = in.flag();
-    List<Guard> guards = OperationFormat.readGuards(in);
-    return new Intent(attached, guards, OperationFormat.readOperations(in));
+    int tag = in.tag();
+    if (tag > (ATTACHED | GUARDED)) {
+      throw new MalformedException("no such form of an intent");
+    }
+    List<Guard> guards = (tag & GUARDED) == 0 ? List.of() : OperationFormat.readGuards(in);
+    if ((tag & GUARDED) != 0 && guards.isEmpty()) {
+      throw new MalformedException("an intent says that it has guards, and has none");
+    }
+    return new Intent((tag & ATTACHED) != 0, guards, OperationFormat.readOperations(in));
   }
 
   /** How many bytes an intent has. */
@@ -62,14 +73,27 @@ public final class MutationFormat {
     return out.size();
   }
 
+  /** The bytes of an intent. */
+  public static byte[] toBytes(Intent intent) {
+    Writer out = new Writer();
+    write(out, intent);
+    return out.toBytes();
+  }
+
   /** The bytes of a log entry. */
   public static byte[] toBytes(LogEntry entry) {
     Writer out = new Writer();
     out.number(entry.version());
     write(out, entry.mutation());
     write(out, entry.mark());
-    out.text(entry.author());
-    switch (entry.outcome()) {
+    out.name(entry.author());
+    write(out, entry.outcome());
+    return out.toBytes();
+  }
+
+  /** Appends an outcome. */
+  public static void write(Writer out, Outcome outcome) {
+    switch (outcome) {
       case Outcome.Applied(List<Operation> operations) -> {
         out.tag(0);
         OperationFormat.write(out, operations);
@@ -79,7 +103,6 @@ public final class MutationFormat {
         write(out, refusal);
       }
     }
-    return out.toBytes();
   }
 
   /** A log entry from its bytes. */
@@ -88,13 +111,14 @@ public final class MutationFormat {
     long version = in.ordinal();
     MutationId id = readId(in);
     Mark mark = readMark(in);
-    String author = ValueFormat.readName(in);
+    String author = in.name();
     LogEntry entry = new LogEntry(version, id, mark, author, readOutcome(in));
     in.end();
     return entry;
   }
 
-  private static Outcome readOutcome(Reader in) {
+  /** Reads an outcome. */
+  public static Outcome readOutcome(Reader in) {
     return switch (in.tag()) {
       case 0 -> new Outcome.Applied(OperationFormat.readOperations(in));
       case 1 -> new Outcome.Refused(readRefusal(in));
@@ -104,7 +128,7 @@ public final class MutationFormat {
 
   /** Appends a refusal. */
   public static void write(Writer out, Refusal refusal) {
-    out.text(refusal.reason().name());
+    out.name(refusal.reason().name());
     out.text(refusal.text());
   }
 
@@ -119,7 +143,7 @@ public final class MutationFormat {
   }
 
   private static Reason readReason(Reader in) {
-    String name = ValueFormat.readName(in);
+    String name = in.name();
     for (Reason reason : Reason.values()) {
       if (reason.name().equals(name)) {
         return reason;

@@ -39,30 +39,30 @@ public final class OperationFormat {
     switch (operation) {
       case Operation.CreateDocument(String document, String kind) -> {
         out.tag(0);
-        out.text(document);
-        out.text(kind);
+        out.name(document);
+        out.name(kind);
       }
       case Operation.DeleteDocument(String document) -> {
         out.tag(1);
-        out.text(document);
+        out.name(document);
       }
       case Operation.InsertElement(String document, String element, Place place, var values) -> {
         out.tag(2);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
         ValueFormat.write(out, place);
         writeValues(out, values);
       }
       case Operation.MoveElement(String document, String element, Place place) -> {
         out.tag(3);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
         ValueFormat.write(out, place);
       }
       case Operation.RemoveElement(String document, String element) -> {
         out.tag(4);
-        out.text(document);
-        out.text(element);
+        out.name(document);
+        out.name(element);
       }
       case Operation.SetField(FieldAddress field, Value value) -> {
         out.tag(5);
@@ -81,7 +81,7 @@ public final class OperationFormat {
       }
       case Operation.Grant(String person, Role role) -> {
         out.tag(8);
-        out.text(person);
+        out.name(person);
         writeRole(out, role);
       }
     }
@@ -89,22 +89,17 @@ public final class OperationFormat {
 
   private static Operation readOperation(Reader in) {
     return switch (in.tag()) {
-      case 0 -> new Operation.CreateDocument(ValueFormat.readName(in), ValueFormat.readName(in));
-      case 1 -> new Operation.DeleteDocument(ValueFormat.readName(in));
+      case 0 -> new Operation.CreateDocument(in.name(), in.name());
+      case 1 -> new Operation.DeleteDocument(in.name());
       case 2 ->
           new Operation.InsertElement(
-              ValueFormat.readName(in),
-              ValueFormat.readName(in),
-              ValueFormat.readPlace(in),
-              readValues(in));
-      case 3 ->
-          new Operation.MoveElement(
-              ValueFormat.readName(in), ValueFormat.readName(in), ValueFormat.readPlace(in));
-      case 4 -> new Operation.RemoveElement(ValueFormat.readName(in), ValueFormat.readName(in));
+              in.name(), in.name(), ValueFormat.readPlace(in), readValues(in));
+      case 3 -> new Operation.MoveElement(in.name(), in.name(), ValueFormat.readPlace(in));
+      case 4 -> new Operation.RemoveElement(in.name(), in.name());
       case 5 -> new Operation.SetField(ValueFormat.readField(in), ValueFormat.readValue(in));
       case 6 -> new Operation.EditText(ValueFormat.readField(in), ValueFormat.readChange(in));
       case 7 -> new Operation.AddToCounter(ValueFormat.readField(in), in.signed());
-      case 8 -> new Operation.Grant(ValueFormat.readName(in), readRole(in));
+      case 8 -> new Operation.Grant(in.name(), readRole(in));
       default -> throw new MalformedException("no such kind of operation");
     };
   }
@@ -112,7 +107,7 @@ public final class OperationFormat {
   private static void writeValues(Writer out, Map<String, Value> values) {
     out.number(values.size());
     values.forEach((name, value) -> {
-      out.text(name);
+      out.name(name);
       ValueFormat.write(out, value);
     });
   }
@@ -121,12 +116,13 @@ public final class OperationFormat {
     int count = in.count(Limits.FIELDS);
     Map<String, Value> values = new TreeMap<>();
     for (int i = 0; i < count; i++) {
-      values.put(ValueFormat.readName(in), ValueFormat.readValue(in));
+      values.put(in.name(), ValueFormat.readValue(in));
     }
     return values;
   }
 
-  static void writeRole(Writer out, Role role) {
+  /** Appends a role. */
+  public static void writeRole(Writer out, Role role) {
     out.tag(
         switch (role) {
           case NONE -> 0;
@@ -136,7 +132,8 @@ public final class OperationFormat {
         });
   }
 
-  static Role readRole(Reader in) {
+  /** Reads a role. */
+  public static Role readRole(Reader in) {
     return ROLES[in.number(ROLES.length - 1)];
   }
 
@@ -152,13 +149,13 @@ public final class OperationFormat {
         }
         case Guard.ElementExists(String document, String element) -> {
           out.tag(1);
-          out.text(document);
-          out.text(element);
+          out.name(document);
+          out.name(element);
         }
         case Guard.FewerChildrenThan(String document, String element, int count) -> {
           out.tag(2);
-          out.text(document);
-          out.text(element);
+          out.name(document);
+          out.name(element);
           out.number(Math.max(0, count));
         }
       }
@@ -173,10 +170,8 @@ public final class OperationFormat {
       guards.add(
           switch (in.tag()) {
             case 0 -> new Guard.FieldIs(ValueFormat.readField(in), ValueFormat.readValue(in));
-            case 1 -> new Guard.ElementExists(ValueFormat.readName(in), ValueFormat.readName(in));
-            case 2 ->
-                new Guard.FewerChildrenThan(
-                    ValueFormat.readName(in), ValueFormat.readName(in), in.number(Limits.ELEMENTS));
+            case 1 -> new Guard.ElementExists(in.name(), in.name());
+            case 2 -> new Guard.FewerChildrenThan(in.name(), in.name(), in.number(Limits.ELEMENTS));
             default -> throw new MalformedException("no such kind of guard");
           });
     }

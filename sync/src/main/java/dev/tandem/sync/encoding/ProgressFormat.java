@@ -27,7 +27,7 @@ public final class ProgressFormat {
 
   /** Appends a replica's progress. */
   public static void write(Writer out, Progress progress) {
-    out.text(progress.person());
+    out.name(progress.person());
     out.number(progress.number());
     out.number(progress.version());
     writeRecent(out, progress.recent());
@@ -35,7 +35,7 @@ public final class ProgressFormat {
 
   /** Reads a replica's progress. */
   public static Progress readProgress(Reader in) {
-    return new Progress(ValueFormat.readName(in), in.ordinal(), in.ordinal(), readRecent(in));
+    return new Progress(in.name(), in.ordinal(), in.ordinal(), readRecent(in));
   }
 
   /** Appends recent outcomes. */

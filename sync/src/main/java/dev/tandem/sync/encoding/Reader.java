@@ -2,22 +2,53 @@ package dev.tandem.sync.encoding;
 
 import com.esotericsoftware.kryo.KryoException;
 import com.esotericsoftware.kryo.io.Input;
+import dev.tandem.sync.Limits;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a {@link Writer} wrote; owned by one thread. Nothing is allocated on the word of the
  * bytes before it is checked against a limit and against the bytes that are left.
  */
 public final class Reader {
+  private static final int NAME_BYTES = 3 * Limits.NAME_CHARS;
+
   private final byte[] bytes;
   private final Input in;
+  private final @Nullable NameTable<String> names;
 
-  /** Reads from the start of the bytes. */
+  /** Reads the canonical form from the start of the bytes. */
   public Reader(byte[] bytes) {
     this.bytes = bytes;
     in = new Input(bytes);
+    names = null;
+  }
+
+  /** Reads the short form, with what was read before. */
+  public Reader(byte[] bytes, NameTable<String> names) {
+    this.bytes = bytes;
+    in = new Input(bytes);
+    this.names = names;
+  }
+
+  /** A name, within its limit. */
+  public String name() {
+    NameTable<String> table = names;
+    if (table == null) {
+      return text(NAME_BYTES);
+    }
+    int index = number(Limits.TABLE_NAMES);
+    if (index > 0) {
+      return table.at(index - 1);
+    }
+    String name = text(NAME_BYTES);
+    if (table.indexOf(name) >= 0) {
+      throw new MalformedException("a name is in the table already");
+    }
+    table.add(name);
+    return name;
   }
 
   /** A byte that says which of several forms follows. */

@@ -10,8 +10,6 @@ import dev.tandem.sync.text.TextException;
 
 /** The bytes of values, addresses, places and text changes. */
 final class ValueFormat {
-  private static final int NAME_BYTES = 3 * Limits.NAME_CHARS;
-
   private ValueFormat() {}
 
   static void write(Writer out, Value value) {
@@ -62,27 +60,23 @@ final class ValueFormat {
     return Value.of(number);
   }
 
-  static String readName(Reader in) {
-    return in.text(NAME_BYTES);
-  }
-
   static void write(Writer out, FieldAddress field) {
-    out.text(field.document());
-    out.text(field.element());
-    out.text(field.field());
+    out.name(field.document());
+    out.name(field.element());
+    out.name(field.field());
   }
 
   static FieldAddress readField(Reader in) {
-    return new FieldAddress(readName(in), readName(in), readName(in));
+    return new FieldAddress(in.name(), in.name(), in.name());
   }
 
   static void write(Writer out, Place place) {
-    out.text(place.parent());
+    out.name(place.parent());
     out.text(place.position());
   }
 
   static Place readPlace(Reader in) {
-    return new Place(readName(in), in.text(Limits.POSITION_CHARS));
+    return new Place(in.name(), in.text(Limits.POSITION_CHARS));
   }
 
   static void write(Writer out, TextChange change) {

@@ -40,7 +40,7 @@ public final class WorkspaceFormat {
     workspace
         .members()
         .forEach((person, role) -> {
-          out.text(person);
+          out.name(person);
           OperationFormat.writeRole(out, role);
         });
     var ids = workspace.documentIds();
@@ -48,7 +48,7 @@ public final class WorkspaceFormat {
     for (String id : ids) {
       Document document = workspace.document(id);
       if (document != null) {
-        out.text(id);
+        out.name(id);
         write(out, document);
       }
     }
@@ -63,7 +63,7 @@ public final class WorkspaceFormat {
     try {
       int members = in.count(Limits.MEMBERS);
       for (int i = 0; i < members; i++) {
-        builder.member(ValueFormat.readName(in), OperationFormat.readRole(in));
+        builder.member(in.name(), OperationFormat.readRole(in));
       }
       int documents = in.count(Limits.DOCUMENTS);
       for (int i = 0; i < documents; i++) {
@@ -77,10 +77,10 @@ public final class WorkspaceFormat {
 
   /** Appends a document. */
   static void write(Writer out, Document document) {
-    out.text(document.kind());
+    out.name(document.kind());
     out.number(document.elements().size());
     for (Element element : document.elements()) {
-      out.text(element.id());
+      out.name(element.id());
       Place place = element.place();
       if (place != null) {
         ValueFormat.write(out, place);
@@ -89,17 +89,17 @@ public final class WorkspaceFormat {
       element
           .fields()
           .forEach((name, field) -> {
-            out.text(name);
+            out.name(name);
             write(out, field);
           });
     }
   }
 
   private static void readDocument(Reader in, WorkspaceBuilder builder) {
-    builder.document(ValueFormat.readName(in), ValueFormat.readName(in));
+    builder.document(in.name(), in.name());
     int elements = in.count(Limits.ELEMENTS + 1);
     for (int i = 0; i < elements; i++) {
-      String id = ValueFormat.readName(in);
+      String id = in.name();
       if (id.equals(Element.ROOT)) {
         builder.root();
       } else {
@@ -107,7 +107,7 @@ public final class WorkspaceFormat {
       }
       int fields = in.count(Limits.FIELDS);
       for (int j = 0; j < fields; j++) {
-        builder.field(ValueFormat.readName(in), readField(in));
+        builder.field(in.name(), readField(in));
       }
     }
   }

@@ -2,10 +2,37 @@ package dev.tandem.sync.encoding;
 
 import com.esotericsoftware.kryo.io.Output;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** Appends fields to bytes; owned by one thread. Numbers are variable-length, 7 bits a byte. */
 public final class Writer {
   private final Output out = new Output(128, -1);
+  private final @Nullable NameTable<String> names;
+
+  /** In the canonical form: the same fields always give the same bytes. */
+  public Writer() {
+    names = null;
+  }
+
+  /** In a short form, for a reader that has seen what was written with this table before. */
+  public Writer(NameTable<String> names) {
+    this.names = names;
+  }
+
+  /** A name that may come again. */
+  public void name(String name) {
+    NameTable<String> table = names;
+    if (table == null) {
+      text(name);
+      return;
+    }
+    int index = table.indexOf(name);
+    number(index + 1L);
+    if (index < 0) {
+      text(name);
+      table.add(name);
+    }
+  }
 
   /** A byte that says which of several forms follows. */
   public void tag(int tag) {
@@ -40,6 +67,11 @@ public final class Writer {
   /** Bytes, with their number. */
   public void bytes(byte[] bytes) {
     number(bytes.length);
+    out.writeBytes(bytes);
+  }
+
+  /** Bytes as they are, to the end. */
+  public void raw(byte[] bytes) {
     out.writeBytes(bytes);
   }
 

@@ -34,6 +34,32 @@ final class Connection {
     generation = 0;
   }
 
+  /**
+   * Whether a message is of an authority that has lost the workspace to another one. Epochs count
+   * within one generation; what belongs to no generation says nothing of the log, and is believed.
+   */
+  boolean isOutdated(ServerMessage message, Point at, long epoch) {
+    boolean outdated = message.epoch() < epoch && isOf(at.generation(), message);
+    stale |= outdated;
+    return outdated;
+  }
+
+  /** Whether a message tells of a generation. */
+  static boolean isOf(long generation, ServerMessage message) {
+    return switch (message) {
+      case ServerMessage.Welcome welcome -> welcome.generation() == generation;
+      case ServerMessage.Heartbeat heartbeat -> heartbeat.generation() == generation;
+      case ServerMessage.News news -> news.generation() == generation;
+      case ServerMessage.Snapshot snapshot -> snapshot.at().generation() == generation;
+      case ServerMessage.Done _,
+          ServerMessage.Outcomes _,
+          ServerMessage.Unreachable _,
+          ServerMessage.Forked _,
+          ServerMessage.TurnedAway _ ->
+          false;
+    };
+  }
+
   void welcome(ServerMessage.Welcome message) {
     turnedAway = null;
     welcome = message;

@@ -9,16 +9,20 @@ import dev.tandem.sync.mutation.Mark;
 import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.Progress;
 import dev.tandem.sync.mutation.ReplicaId;
+import dev.tandem.sync.text.TextChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The mutations without an outcome, in the order in which they are sent; owned by its replica's
  * state. First those that are settled without news, then those that are sent, then the others.
  */
 final class Outbox {
+  /** How far back an edit may join a mutation of its text, past edits of other documents. */
+  private static final int JOIN_REACH = 8;
+
   private final List<Pending> pending = new ArrayList<>();
 
   /** The mutations, to be changed by the replica's state alone. */
@@ -86,6 +90,20 @@ final class Outbox {
     }
   }
 
+  /** The ticket of a mutation that an edit can join, or 0. */
+  long ticketToJoin(Intent edit) {
+    for (int i = pending.size() - 1; i >= Math.max(0, pending.size() - JOIN_REACH); i--) {
+      Pending each = pending.get(i);
+      if (each.takes(edit)) {
+        return each.ticket;
+      }
+      if (!each.isApartFrom(edit)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
   /** An edit joins a mutation. */
   void join(long ticket, Intent edit) {
     for (int i = pending.size() - 1; i >= 0; i--) {
@@ -135,16 +153,28 @@ final class Outbox {
     return known;
   }
 
-  /** The texts that are edited. */
-  Set<FieldAddress> texts() {
-    Set<FieldAddress> fields = new TreeSet<>();
+  /** Whether outcomes show that a number that was sent is another mutation's. */
+  boolean isForked(List<Progress.Recent> outcomes) {
+    long last = outcomes.isEmpty() ? 0 : outcomes.getLast().number();
+    for (Pending each : pending) {
+      Mutation sent = each.frozen();
+      if (sent != null && sent.id().number() <= last && each.outcomeAmong(outcomes) == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The edits of each text, in their order. */
+  Map<FieldAddress, List<TextChange>> edits() {
+    Map<FieldAddress, List<TextChange>> edits = new TreeMap<>();
     for (Pending each : pending) {
       for (Operation operation : each.intent().operations()) {
-        if (operation instanceof Operation.EditText edit) {
-          fields.add(edit.field());
+        if (operation instanceof Operation.EditText(FieldAddress field, TextChange change)) {
+          edits.computeIfAbsent(field, _ -> new ArrayList<>()).add(change);
         }
       }
     }
-    return fields;
+    return edits;
   }
 }

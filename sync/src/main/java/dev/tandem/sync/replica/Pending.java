@@ -1,7 +1,9 @@
 package dev.tandem.sync.replica;
 
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
 import dev.tandem.sync.mutation.Mark;
@@ -103,6 +105,17 @@ final class Pending {
     return null;
   }
 
+  /**
+   * Why it is refused, or null. If a copy of this replica had it taken as it began, and more has
+   * joined since, all of it is given back to its author: only the log's entry could tell what is
+   * missing, and a guess might put it into the middle of what others wrote.
+   */
+  @Nullable Refusal refusalIn(Progress.Recent outcome) {
+    return outcome.refusal() == null && hasGrownSince(outcome.mark())
+        ? Refusal.copied()
+        : outcome.refusal();
+  }
+
   /** What it wants, in terms of the confirmed state and the mutations before it. */
   Intent intent() {
     FieldAddress field = textOf(intent);
@@ -147,13 +160,14 @@ final class Pending {
   /**
    * Whether a change can join, so that both are one mutation: edits of one text, without guards.
    */
-  boolean takes(Intent change, long limitChars) {
+  boolean takes(Intent change) {
     FieldAddress field = textOf(change);
     return !sealed
         && field != null
         && field.equals(textOf(intent))
         && intent.attached()
-        && composer().insertedChars() + editOf(change).inserted().length() <= limitChars;
+        && composer().insertedChars() + editOf(change).inserted().length() <= Limits.TEXT_CHARS / 4
+        && composer().runs() + editOf(change).runs() <= Limits.EDIT_RUNS;
   }
 
   /** Whether it and a later edit touch different documents, so that their order does not matter. */

@@ -1,6 +1,5 @@
 package dev.tandem.sync.replica;
 
-import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.Attempt;
 import dev.tandem.sync.document.Guard;
 import dev.tandem.sync.document.Operation;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * authority cannot take the old one any more.
  */
 public final class Replica {
-  /** How far back an edit may join a mutation of its text, past edits of other documents. */
-  private static final int JOIN_REACH = 8;
-
   private final int schema;
   private final RandomGenerator random;
   private final ReplicaState state;
@@ -183,11 +179,17 @@ public final class Replica {
   }
 
   private void edit(List<Guard> guards, List<Operation> operations) {
-    switch (state.tryEdit(Intent.of(guards, operations))) {
+    Intent wanted = Intent.of(guards, operations);
+    Refusal unfit = Sendable.refusal(wanted);
+    if (unfit != null) {
+      effects.add(new ReplicaEffect.EditRefused(unfit));
+      return;
+    }
+    switch (state.tryEdit(wanted)) {
       case Attempt.Refused(Refusal refusal) -> effects.add(new ReplicaEffect.EditRefused(refusal));
       case Attempt.Done(List<Operation> done) -> {
         Intent intent = Intent.of(guards, done);
-        long joined = joined(intent);
+        long joined = state.outbox().ticketToJoin(intent);
         long ticket = joined == 0 ? state.nextTicket() : joined;
         long origin = joined == 0 ? random.nextLong() : 0;
         var edited = new ReplicaRecord.Edited(ticket, origin, intent);
@@ -196,21 +198,6 @@ public final class Replica {
         effects.add(new ReplicaEffect.Edited(ticket));
       }
     }
-  }
-
-  /** The ticket of a mutation that an edit can join, or 0. */
-  private long joined(Intent intent) {
-    List<Pending> outbox = state.outbox().list();
-    for (int i = outbox.size() - 1; i >= Math.max(0, outbox.size() - JOIN_REACH); i--) {
-      Pending pending = outbox.get(i);
-      if (pending.takes(intent, Limits.TEXT_CHARS / 4)) {
-        return pending.ticket;
-      }
-      if (!pending.isApartFrom(intent)) {
-        return 0;
-      }
-    }
-    return 0;
   }
 
   private void hello() {
@@ -255,11 +242,11 @@ public final class Replica {
   }
 
   private void received(ServerMessage message) {
-    if (!connection.isUp() || message.epoch() < state.epoch()) {
-      connection.stale |= message.epoch() < state.epoch();
+    Point at = state.at();
+    if (!connection.isUp() || connection.isOutdated(message, at, state.epoch())) {
       return;
     }
-    if (message.epoch() > state.epoch()) {
+    if (message.epoch() > state.epoch() && Connection.isOf(at.generation(), message)) {
       record(new ReplicaRecord.NewsTaken(message.epoch(), List.of()));
     }
     switch (message) {
@@ -282,8 +269,7 @@ public final class Replica {
       }
       case ServerMessage.Unreachable(long _, ReplicaId replica, Point base) -> {
         if (replica.equals(state.id()) && base.equals(state.inFlightBase())) {
-          record(new ReplicaRecord.Unfrozen());
-          pull();
+          unreachable();
         }
       }
       case ServerMessage.Forked _ -> pull();
@@ -296,6 +282,17 @@ public final class Replica {
         connection.turnAway(why);
         push();
       }
+    }
+  }
+
+  private void unreachable() {
+    record(new ReplicaRecord.Unfrozen());
+    if (connection.isWelcome()) {
+      pull();
+    } else {
+      // The authority has another history, of which a person without access is told nothing: the
+      // numbers of this one mean nothing there.
+      record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
     }
   }
 
@@ -376,17 +373,12 @@ public final class Replica {
   }
 
   private void outcomes(List<Progress.Recent> outcomes) {
-    for (Mutation sent : state.outbox().inFlight()) {
-      for (Progress.Recent outcome : outcomes) {
-        if (outcome.number() == sent.id().number()
-            && outcome.mark().origin() != sent.mark().origin()) {
-          record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
-          return;
-        }
-      }
-    }
+    boolean isForked = state.outbox().isForked(outcomes);
     if (state.outbox().known(outcomes) > 0) {
       record(new ReplicaRecord.OutcomesTaken(outcomes));
+    }
+    if (isForked) {
+      record(new ReplicaRecord.Renamed(ReplicaId.random(random)));
     }
   }
 }

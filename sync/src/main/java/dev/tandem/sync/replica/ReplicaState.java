@@ -1,7 +1,6 @@
 package dev.tandem.sync.replica;
 
 import dev.tandem.sync.document.Attempt;
-import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Refusal;
 import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
@@ -18,7 +17,6 @@ import dev.tandem.sync.mutation.Rebase;
 import dev.tandem.sync.mutation.ReplicaId;
 import dev.tandem.sync.text.TextBuffer;
 import dev.tandem.sync.text.TextDiff;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -312,22 +310,24 @@ final class ReplicaState {
     Set<String> documents = view.documentIds();
     Workspace known = confirmed.overlay();
     Rebase rebase = new Rebase(known);
-    List<Grown> grown = new ArrayList<>();
-    Map<Long, MutationStatus> statuses = takeOutcomes(snapshot.outcomes(), rebase, grown);
+    Map<Long, MutationStatus> statuses = takeOutcomes(snapshot.outcomes(), rebase);
     confirmed = snapshot.workspace().copy();
+    // Epochs count within one generation.
+    boolean sameGeneration = at.generation() == snapshot.at().generation();
+    epoch = sameGeneration ? Math.max(epoch, snapshot.epoch()) : snapshot.epoch();
     at = snapshot.at();
-    epoch = Math.max(epoch, snapshot.epoch());
     resolved = Math.max(resolved, snapshot.number());
     outbox.unfreeze();
     view = confirmed.overlay();
-    List<Pending> rests = new ArrayList<>();
-    grown.forEach(each -> rests.add(each.restAmidOthers(known, view)));
-    for (FieldAddress field : outbox.texts()) {
-      rebase.missed(field, TextDiff.between(orEmpty(known.text(field)), orEmpty(view.text(field))));
-    }
+    outbox
+        .edits()
+        .forEach((field, edits) -> {
+          CharSequence before = orEmpty(known.text(field));
+          CharSequence now = orEmpty(view.text(field));
+          rebase.missed(field, TextDiff.between(before, now, TextDiff.Cut.of(edits)));
+        });
     rebase.onto(view);
     outbox.list().forEach(pending -> rerun(pending, rebase, documents));
-    outbox.list().addAll(0, rests);
     documents.addAll(view.documentIds());
     return new Effect(new ViewChange(documents, Map.of(), Set.of(), true), statuses);
   }
@@ -337,8 +337,7 @@ final class ReplicaState {
   }
 
   /** Takes the outcomes of the first mutations; their effects are in a snapshot, unseen. */
-  private Map<Long, MutationStatus> takeOutcomes(
-      List<Progress.Recent> outcomes, Rebase rebase, List<Grown> grown) {
+  private Map<Long, MutationStatus> takeOutcomes(List<Progress.Recent> outcomes, Rebase rebase) {
     Map<Long, MutationStatus> statuses = new TreeMap<>();
     for (Pending own : List.copyOf(outbox.list())) {
       Progress.Recent outcome = own.outcomeAmong(outcomes);
@@ -346,17 +345,14 @@ final class ReplicaState {
         continue;
       }
       outbox.list().remove(own);
-      if (outcome != null && own.hasGrownSince(outcome.mark()) && outcome.refusal() == null) {
-        grown.add(new Grown(own, outcome.mark(), rebase.run(own.intent()).intent()));
-        continue;
-      }
-      if (outcome == null || outcome.refusal() == null) {
+      Refusal refusal = outcome == null ? null : own.refusalIn(outcome);
+      if (refusal == null) {
         rebase.run(own.intent());
       } else {
-        rebase.resolve(own.intent(), new Outcome.Refused(outcome.refusal()));
+        rebase.resolve(own.intent(), new Outcome.Refused(refusal));
       }
       if (outcome != null) {
-        statuses.put(own.ticket, resolve(own, outcome.refusal(), outcome.version()));
+        statuses.put(own.ticket, resolve(own, refusal, outcome.version()));
       }
     }
     return statuses;
@@ -371,14 +367,15 @@ final class ReplicaState {
     Rebase rebase = new Rebase(view);
     for (Pending own : before) {
       Progress.Recent outcome = own.outcomeAmong(outcomes);
+      Refusal refusal = outcome == null ? null : own.refusalIn(outcome);
       if (outcome != null) {
         resolved = Math.max(resolved, outcome.number());
-        statuses.put(own.ticket, resolve(own, outcome.refusal(), outcome.version()));
+        statuses.put(own.ticket, resolve(own, refusal, outcome.version()));
       }
-      if (outcome != null && outcome.refusal() != null) {
+      if (refusal != null) {
         outbox.list().remove(own);
         Touched.add(own.intent().operations(), documents);
-        rebase.resolve(own.intent(), new Outcome.Refused(outcome.refusal()));
+        rebase.resolve(own.intent(), new Outcome.Refused(refusal));
       } else {
         if (outcome != null) {
           own.settle();

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /** Which documents operations touch. */
-final class Touched {
+public final class Touched {
   private Touched() {}
 
   /** Adds the documents that some operations touch. */
-  static void add(List<Operation> operations, Set<String> documents) {
+  public static void add(List<Operation> operations, Set<String> documents) {
     for (Operation operation : operations) {
       switch (operation) {
         case Operation.CreateDocument create -> documents.add(create.document());

@@ -17,6 +17,8 @@ record Action(long atMicros, Kind kind, int device, long choice) {
     EDIT,
     /** A person undoes, or redoes, something. */
     UNDO,
+    /** A person undoes a lot, and redoes all of it. */
+    UNDO_ALL,
     /** A device crashes, and starts again. */
     CRASH_DEVICE,
     /** The server crashes, and starts again. */
@@ -28,7 +30,17 @@ record Action(long atMicros, Kind kind, int device, long choice) {
     /** A device's store is copied, and the copy is used beside it. */
     COPY_DEVICE,
     /** The admin takes a person's right, or gives it back. */
-    GRANT
+    GRANT,
+    /** A device's disk is full for a while. */
+    FILL_DISK,
+    /** The log's disk is full for a while. */
+    FILL_LOG,
+    /** The log is lost, and comes back from its last backup, under a new generation. */
+    RESTORE,
+    /** The next version of the program comes to the servers. */
+    UPGRADE_SERVER,
+    /** A device gets the servers' version of the program, or the next one. */
+    UPGRADE_DEVICE
   }
 
   private static final long MILLI = 1000;
@@ -37,7 +49,7 @@ record Action(long atMicros, Kind kind, int device, long choice) {
   static List<Action> script(RandomGenerator random, int devices, long lengthMicros) {
     List<Action> actions = new ArrayList<>();
     int edits = 40 + random.nextInt(120);
-    int faults = random.nextInt(14);
+    int faults = random.nextInt(16);
     for (int i = 0; i < edits + faults; i++) {
       long at = random.nextLong(lengthMicros);
       Kind kind = i < edits ? edit(random) : fault(random);
@@ -52,17 +64,26 @@ record Action(long atMicros, Kind kind, int device, long choice) {
   }
 
   private static Kind edit(RandomGenerator random) {
-    return random.nextInt(8) == 0 ? Kind.UNDO : Kind.EDIT;
+    return switch (random.nextInt(40)) {
+      case 0 -> Kind.UNDO_ALL;
+      case 1, 2, 3, 4 -> Kind.UNDO;
+      default -> Kind.EDIT;
+    };
   }
 
   private static Kind fault(RandomGenerator random) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(20)) {
       case 0, 1, 2 -> Kind.CRASH_DEVICE;
       case 3, 4 -> Kind.CRASH_SERVER;
       case 5, 6 -> Kind.TAKE_OVER;
       case 7, 8, 9 -> Kind.CUT;
       case 10 -> Kind.COPY_DEVICE;
-      default -> Kind.GRANT;
+      case 11, 12 -> Kind.GRANT;
+      case 13, 14 -> Kind.FILL_DISK;
+      case 15 -> Kind.FILL_LOG;
+      case 16 -> Kind.RESTORE;
+      case 17 -> Kind.UPGRADE_SERVER;
+      default -> Kind.UPGRADE_DEVICE;
     };
   }
 }

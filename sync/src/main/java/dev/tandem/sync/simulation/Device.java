@@ -1,9 +1,6 @@
 package dev.tandem.sync.simulation;
 
-import dev.tandem.sync.document.Attempt;
-import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Role;
-import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
 import dev.tandem.sync.encoding.Hashes;
 import dev.tandem.sync.message.ClientMessage;
@@ -14,12 +11,12 @@ import dev.tandem.sync.replica.ReplicaEffect;
 import dev.tandem.sync.replica.ReplicaEvent;
 import dev.tandem.sync.replica.ReplicaRecord;
 import dev.tandem.sync.replica.ViewChange;
-import dev.tandem.sync.undo.UndoHistory;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -28,16 +25,17 @@ import org.jspecify.annotations.Nullable;
 /** A simulated device: a replica, its disk, and the person who uses it. */
 final class Device {
   private static final long MILLI = 1000;
-  private static final Role[] ROLES = {Role.NONE, Role.READ, Role.WRITE, Role.WRITE};
 
   private final World world;
   private final int number;
-  private final String person;
+  private final Person user;
   private final SimulatedDisk disk;
   private @Nullable Replica replica;
   private Network.@Nullable Link link;
   private Mirror mirror = new Mirror();
-  private final UndoHistory history = new UndoHistory();
+
+  /** The version of the program. */
+  private int schema = 1;
 
   private boolean copied;
 
@@ -49,19 +47,52 @@ final class Device {
 
   private final Map<Long, MutationStatus> settled = new HashMap<>();
 
+  /** Mutations that were confirmed, and then lost with the log. */
+  private final Set<Long> lost = new HashSet<>();
+
   Device(World world, int number, String person, SimulatedDisk disk) {
     this.world = world;
     this.number = number;
-    this.person = person;
     this.disk = disk;
+    user = new Person(world, this, person);
   }
 
   int number() {
     return number;
   }
 
-  String person() {
-    return person;
+  Person user() {
+    return user;
+  }
+
+  SimulatedDisk disk() {
+    return disk;
+  }
+
+  int schema() {
+    return schema;
+  }
+
+  boolean isOff() {
+    return replica == null;
+  }
+
+  /** What it shows; only while it is on. */
+  Workspace view() {
+    return Objects.requireNonNull(replica).view();
+  }
+
+  /** The workspace came back as it was at a version: what was confirmed later is gone. */
+  void restored(long version) {
+    settled.forEach((ticket, status) -> {
+      if (status instanceof MutationStatus.Confirmed(long at) && at > version) {
+        lost.add(ticket);
+      }
+    });
+  }
+
+  boolean wasLost(long ticket) {
+    return lost.contains(ticket);
   }
 
   /** Whether its store was copied: then a part of a mutation may have its own outcome. */
@@ -75,8 +106,10 @@ final class Device {
 
   /** A device with a copy of this one's disk, used by the same person. */
   Device copy(int copyNumber) {
-    Device copy = new Device(world, copyNumber, person, disk.copy());
+    Device copy = new Device(world, copyNumber, user.name(), disk.copy());
     copy.settled.putAll(settled);
+    copy.lost.addAll(lost);
+    copy.schema = schema;
     copied = true;
     return copy;
   }
@@ -84,11 +117,11 @@ final class Device {
   void start() {
     RandomGenerator random =
         RandomGeneratorFactory.of("L64X128MixRandom").create(world.random.nextLong());
-    Replica opened = new Replica(1, random, disk.records());
+    Replica opened = new Replica(schema, random, disk.records());
     replica = opened;
     mirror = new Mirror();
     mirror.reset(opened);
-    history.clear();
+    user.begin();
     Set<Long> waiting = new HashSet<>(opened.waiting());
     for (long ticket : promised) {
       Violation.unless(
@@ -126,6 +159,14 @@ final class Device {
     world.time.after(300 * MILLI, this::start);
   }
 
+  /** Gets a version of the program, if that is newer, and starts again. */
+  void upgrade(int version) {
+    if (version > schema && version <= ProgramVersions.LAST) {
+      schema = version;
+      crash();
+    }
+  }
+
   private void linkGone() {
     if (link != null) {
       link.deviceGone();
@@ -161,52 +202,11 @@ final class Device {
     handle(new ReplicaEvent.Received(seen));
   }
 
-  void edit(long choice) {
-    Replica running = replica;
-    if (running == null) {
-      return;
-    }
-    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(choice);
-    Workload workload = new Workload(random, running.view());
-    boolean writes = random.nextInt(3) == 0 && running.view().document("ledger") != null;
-    if (running.view().document("board") == null) {
-      return;
-    }
-    String word = writes ? world.ledger().nextWord() : "";
-    edit(writes ? workload.word(word) : workload.next(), word, !writes);
-  }
-
-  private void edit(Workload.Edit edit, String word, boolean canBeUndone) {
-    Replica running = replica;
-    if (running == null || edit.operations().isEmpty()) {
-      return;
-    }
-    Workspace trial = running.view().overlay();
-    boolean fits = Runner.run(trial, edit.guards(), edit.operations()) instanceof Attempt.Done;
-    if (fits && canBeUndone) {
-      history.edits(running.view(), edit.operations());
-    }
+  /**
+   * The user edits something; a word of the ledger, if it is not empty, is to be there for ever.
+   */
+  void edit(Workload.Edit edit, String word) {
     handle(new ReplicaEvent.Edit(edit.guards(), edit.operations()), word);
-  }
-
-  /** Undoes or redoes; the words of the ledger are never undone. */
-  void undo(long choice) {
-    Replica running = replica;
-    if (running != null) {
-      List<Operation> operations =
-          (choice & 3) == 0 ? history.redo(running.view()) : history.undo(running.view());
-      edit(new Workload.Edit(List.of(), operations), "", false);
-    }
-  }
-
-  /** The admin gives somebody another role. */
-  void grant(long choice) {
-    int people = (int) world.devices.stream().map(Device::person).distinct().count();
-    if (people > 1) {
-      String whom = "person" + (1 + Math.floorMod(choice, people - 1));
-      Role role = ROLES[Math.floorMod(choice >> 8, ROLES.length)];
-      edit(new Workload.Edit(List.of(), List.of(new Operation.Grant(whom, role))), "", true);
-    }
   }
 
   private void handle(ReplicaEvent event) {
@@ -238,21 +238,17 @@ final class Device {
       }
     }
     write(batch, records, ticket, word);
-    if (world.random.nextInt(24) == 0) {
+    if (world.random.nextInt(48) == 0) {
       fold(running);
     }
-    if (ticket == 0) {
+    if (ticket == 0 && !records.isEmpty()) {
       mirror.changed(changes, records, running);
     }
-    for (ViewChange change : changes) {
-      change.replaced().forEach(history::othersReplaced);
-      change.texts().forEach(history::othersChanged);
-      if (change.reloaded()) {
-        history.clear();
-      }
+    changes.forEach(user::sees);
+    if (ticket != 0 || !records.isEmpty()) {
+      mirror.reset(running);
     }
-    mirror.reset(running);
-    if (world.random.nextInt(4) == 0) {
+    if (world.random.nextInt(8) == 0) {
       check(running);
     }
   }
@@ -293,7 +289,7 @@ final class Device {
   /** Has the disk forget the records up to now; what it keeps in their place must say the same. */
   private void fold(Replica running) {
     ReplicaRecord.Folded fold = running.fold();
-    Replica again = new Replica(1, world.random, List.of(fold));
+    Replica again = new Replica(schema, world.random, List.of(fold));
     Violation.unless(
         again.at().equals(running.at())
             && again.id().equals(running.id())
@@ -337,7 +333,7 @@ final class Device {
   }
 
   private boolean mayRead() {
-    return world.reference.role(person).includes(Role.READ);
+    return world.reference.role(user.name()).includes(Role.READ);
   }
 
   /** Invariant 6: those who may read, see the same in the end. */
@@ -354,6 +350,11 @@ final class Device {
   String situation() {
     return replica == null
         ? "device " + number + " is off"
-        : "device %s (%s): %s".formatted(number, person, replica.status());
+        : "device %s (%s): %s".formatted(number, user.name(), replica.status());
+  }
+
+  @Override
+  public String toString() {
+    return "device " + number;
   }
 }

@@ -17,5 +17,15 @@ public enum Flaw {
   /** A replica's disk says "stored" before it is. */
   REPLICA_UNSYNCED,
   /** A replica's records are folded, and with them are forgotten those that came meanwhile. */
-  FOLD_FORGETS
+  FOLD_FORGETS,
+  /** A replica's full disk forgets what it could not write, and goes on. */
+  FULL_DISK_SKIPS,
+  /** A server does not look whether there was space for what it appended. */
+  FULL_LOG_IGNORED,
+  /** A workspace that comes back from a backup is taken for the one before. */
+  GENERATION_KEPT,
+  /** An undo does not know what others have typed meanwhile. */
+  UNDO_DEAF,
+  /** A server takes what older programs say as if the present one said it. */
+  UPCASTER_LEFT_OUT
 }

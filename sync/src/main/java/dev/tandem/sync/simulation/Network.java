@@ -12,7 +12,6 @@ final class Network {
 
   private final World world;
   private final Map<Device, Long> cutUntilMicros = new HashMap<>();
-  private boolean healed;
   private long sessions;
 
   Network(World world) {
@@ -25,7 +24,6 @@ final class Network {
   }
 
   void heal() {
-    healed = true;
     cutUntilMicros.clear();
   }
 
@@ -40,18 +38,18 @@ final class Network {
       return null;
     }
     Link link = new Link(++sessions, device, server);
-    server.connect(link, device.person());
+    server.connect(link, device.user().name());
     return link;
   }
 
   private void deliver(Device device, Runnable delivery) {
     int copies = 1;
-    if (!healed) {
+    if (!world.isHealed()) {
       copies = isCut(device) || world.random.nextInt(20) == 0 ? 0 : copies;
       copies += world.random.nextInt(30) == 0 ? 1 : 0;
     }
     for (int i = 0; i < copies; i++) {
-      boolean slow = !healed && world.random.nextInt(25) == 0;
+      boolean slow = !world.isHealed() && world.random.nextInt(25) == 0;
       long delay = MILLI + world.random.nextLong((slow ? 1500 : 60) * MILLI);
       world.time.after(
           delay,

@@ -7,11 +7,12 @@ import dev.tandem.sync.document.Runner;
 import dev.tandem.sync.document.Workspace;
 import dev.tandem.sync.encoding.Hashes;
 import dev.tandem.sync.encoding.MutationFormat;
+import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.Point;
 import dev.tandem.sync.mutation.Intent;
 import dev.tandem.sync.mutation.LogEntry;
+import dev.tandem.sync.mutation.Mutation;
 import dev.tandem.sync.mutation.MutationId;
-import dev.tandem.sync.mutation.Outcome;
 import dev.tandem.sync.mutation.Rebase;
 import dev.tandem.sync.text.TextChange;
 import java.util.ArrayList;
@@ -23,23 +24,61 @@ import java.util.Set;
 
 /** What is so in a simulated world: the whole history as it first became durable, never trimmed. */
 final class Reference {
-  private final Point origin;
-  private final Workspace workspace;
-  private final List<LogEntry> entries = new ArrayList<>();
-  private final List<Long> histories = new ArrayList<>();
-  private final List<Long> states = new ArrayList<>();
+  private final Workspace origin;
   private final Set<MutationId> ids = new HashSet<>();
   private final Map<Long, LogEntry> byMark = new HashMap<>();
   private final Map<Long, List<Pushed>> pushed = new HashMap<>();
 
+  /** The generations before, which replicas may still have. */
+  private final Map<Long, History> past = new HashMap<>();
+
+  private Workspace workspace;
+  private History now;
+
+  /** One generation: its entries, and the hashes of history and state at each version. */
+  private record History(
+      long generation, List<LogEntry> entries, List<Long> hashes, List<Long> states) {
+    History(long generation) {
+      this(generation, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
   /** A text edit as it was pushed, alone in its push. */
   private record Pushed(long base, FieldAddress field, TextChange change) {}
 
-  Reference(Point origin, Workspace workspace) {
-    this.origin = origin;
+  Reference(Point start, Workspace workspace) {
+    origin = workspace.copy();
     this.workspace = workspace;
-    states.add(Hashes.of(workspace));
-    histories.add(origin.history());
+    now = new History(start.generation());
+    now.states.add(Hashes.of(workspace));
+    now.hashes.add(start.history());
+  }
+
+  /**
+   * Goes back to a version, in a new generation: what came later has never been. Only what was
+   * known of it in the generation before is still to be right.
+   */
+  void restore(long version, long generation) {
+    History before = now;
+    past.put(before.generation, before);
+    workspace = origin.copy();
+    now = new History(generation);
+    now.states.add(before.states.getFirst());
+    now.hashes.add(before.hashes.getFirst());
+    ids.clear();
+    byMark.clear();
+    for (LogEntry entry : before.entries.subList(0, (int) version)) {
+      enter(entry);
+    }
+  }
+
+  private void enter(LogEntry entry) {
+    ids.add(entry.mutation());
+    byMark.putIfAbsent(entry.mark().origin(), entry);
+    now.entries.add(entry);
+    new Rebase(workspace).apply(entry.operations());
+    now.hashes.add(Hashes.extend(now.hashes.getLast(), MutationFormat.toBytes(entry)));
+    now.states.add(Hashes.of(workspace));
   }
 
   Workspace workspace() {
@@ -51,34 +90,30 @@ final class Reference {
   }
 
   long head() {
-    return entries.size();
+    return now.entries.size();
   }
 
   Point point(long version) {
-    return new Point(origin.generation(), version, histories.get((int) version));
+    return new Point(now.generation, version, now.hashes.get((int) version));
   }
 
   LogEntry entry(long version) {
-    return entries.get((int) version - 1);
+    return now.entries.get((int) version - 1);
   }
 
-  /** The outcome of a mutation by its mark; fails if there is none. */
-  Outcome outcome(long mark) {
-    LogEntry entry = byMark.get(mark);
-    Violation.unless(entry != null, () -> "a mutation is settled, but not in the log");
-    return entry == null ? new Outcome.Applied(List.of()) : entry.outcome();
-  }
-
-  boolean has(long mark) {
-    return byMark.containsKey(mark);
-  }
-
-  /** Notes a push that is one text edit, to check by it what the authority makes of it. */
-  void pushed(long mark, long base, List<Operation> operations) {
-    if (operations.size() == 1 && operations.getFirst() instanceof Operation.EditText edit) {
+  /** Notes a push that begins with one text edit, to check by it what the authority makes of it. */
+  void pushed(ClientMessage.Push push) {
+    if (push.mutations().isEmpty() || push.base().generation() != now.generation) {
+      return;
+    }
+    Mutation first = push.mutations().getFirst();
+    List<Operation> operations = first.intent().operations();
+    if (first.intent().attached()
+        && operations.size() == 1
+        && operations.getFirst() instanceof Operation.EditText edit) {
       pushed
-          .computeIfAbsent(mark, _ -> new ArrayList<>())
-          .add(new Pushed(base, edit.field(), edit.change()));
+          .computeIfAbsent(first.mark().origin(), _ -> new ArrayList<>())
+          .add(new Pushed(push.base().version(), edit.field(), edit.change()));
     }
   }
 
@@ -94,15 +129,12 @@ final class Reference {
         entry.version() == head() + 1,
         () -> "version %s follows %s".formatted(entry.version(), head()));
     Violation.unless(
-        ids.add(entry.mutation()), () -> "%s has two outcomes".formatted(entry.mutation()));
+        !ids.contains(entry.mutation()), () -> "%s has two outcomes".formatted(entry.mutation()));
     Violation.unless(
-        byMark.put(entry.mark().origin(), entry) == null,
+        !byMark.containsKey(entry.mark().origin()) || entry.operations().isEmpty(),
         () -> "a mutation was taken twice: %s".formatted(entry));
     checkMerge(entry);
-    entries.add(entry);
-    new Rebase(workspace).apply(entry.operations());
-    histories.add(Hashes.extend(histories.getLast(), MutationFormat.toBytes(entry)));
-    states.add(Hashes.of(workspace));
+    enter(entry);
   }
 
   /** A text edit must be what the naive merge makes of it, from one of the bases it was sent on. */
@@ -138,14 +170,16 @@ final class Reference {
     if (at.equals(Point.NOWHERE)) {
       return;
     }
+    History history = at.generation() == now.generation ? now : past.get(at.generation());
     Violation.unless(
-        at.version() <= head(),
-        () -> "%s is at version %s, durable is %s".formatted(who, at.version(), head()));
+        history != null && at.version() < history.states.size(),
+        () -> "%s is at %s, durable is %s".formatted(who, at, head()));
+    int version = (int) at.version();
     Violation.unless(
-        at.equals(point(at.version())),
+        history != null && at.history() == history.hashes.get(version),
         () -> "%s has another history at %s".formatted(who, at.version()));
     Violation.unless(
-        Hashes.of(confirmed) == states.get((int) at.version()),
+        history != null && Hashes.of(confirmed) == history.states.get(version),
         () -> "%s has another state at version %s".formatted(who, at.version()));
   }
 

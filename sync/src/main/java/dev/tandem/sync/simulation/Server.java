@@ -10,7 +10,7 @@ import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.Point;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.LogEntry;
-import dev.tandem.sync.mutation.Mutation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +20,15 @@ final class Server {
   private static final long MILLI = 1000;
 
   private final World world;
+  private final long generation;
   private final long epoch;
+  private final int schema;
   private final Authority authority;
   private final Map<Long, Network.Link> links = new TreeMap<>();
+
+  /** By mark, the version of the program that made a mutation. */
+  private final Map<Long, Integer> made = new HashMap<>();
+
   private boolean crashed;
 
   /** Whether an append that was under way when the server crashed came through. */
@@ -30,11 +36,17 @@ final class Server {
 
   private long diskFreeMicros;
 
-  Server(World world, SimulatedStore.Opened opened) {
+  /** Opens what is stored, with a program of some version. */
+  Server(World world, int schema) {
     this.world = world;
+    this.schema = schema;
+    SimulatedStore.Opened opened = world.store.acquire(ProgramVersions.schema(schema, world.flaw));
+    generation = opened.generation();
     epoch = opened.epoch();
     authority = opened.authority();
-    world.note("server of epoch %s at version %s".formatted(epoch, authority.durable()));
+    long durable = authority.durable();
+    world.note(
+        () -> "server of epoch %s and schema %s at version %s".formatted(epoch, schema, durable));
   }
 
   boolean isUp() {
@@ -56,12 +68,9 @@ final class Server {
     if (!links.containsKey(session)) {
       return;
     }
-    if (message instanceof ClientMessage.Push push && !push.mutations().isEmpty()) {
-      Mutation first = push.mutations().getFirst();
-      if (first.intent().attached()) {
-        world.reference.pushed(
-            first.mark().origin(), push.base().version(), first.intent().operations());
-      }
+    if (message instanceof ClientMessage.Push push) {
+      world.reference.pushed(push);
+      push.mutations().forEach(mutation -> made.put(mutation.mark().origin(), mutation.schema()));
     }
     handle(new AuthorityEvent.Received(session, message));
   }
@@ -75,7 +84,7 @@ final class Server {
     if (isUp()) {
       crashed = true;
       lastAppendSurvives = world.random.nextBoolean();
-      world.note("server of epoch %s is down".formatted(epoch));
+      world.note(() -> "server of epoch %s is down".formatted(epoch));
       List.copyOf(links.values()).forEach(Network.Link::serverGone);
       links.clear();
     }
@@ -119,13 +128,30 @@ final class Server {
     if (crashed) {
       lastAppendSurvives = false;
     }
-    if (!world.store.append(epoch, entries)) {
-      world.note("server of epoch %s is fenced".formatted(epoch));
-      crash();
-      return;
+    switch (world.store.append(generation, epoch, entries)) {
+      case DONE -> done(entries);
+      case FENCED -> {
+        world.note(() -> "server of epoch %s is fenced".formatted(epoch));
+        crash();
+      }
+      case FULL -> {
+        // Nothing has changed there: this authority is ahead of it, and of no use any more.
+        world.note(
+            () -> "there is no space for version %s".formatted(entries.getFirst().version()));
+        crash();
+        world.replace(this);
+      }
     }
+  }
+
+  private void done(List<LogEntry> entries) {
     for (LogEntry entry : entries) {
-      world.note("version %s: %s %s".formatted(entry.version(), entry.author(), entry.outcome()));
+      int from = made.getOrDefault(entry.mark().origin(), schema);
+      Violation.unless(
+          ProgramVersions.isLifted(from, schema, entry.operations()),
+          () -> "%s was made by version %s of the program".formatted(entry, from));
+      world.note(
+          () -> "version %s: %s %s".formatted(entry.version(), entry.author(), entry.outcome()));
     }
     if (isUp()) {
       handle(new AuthorityEvent.Stored(entries.getLast().version()));
@@ -134,7 +160,7 @@ final class Server {
 
   private void store(Checkpoint checkpoint, Point start) {
     if (isUp()) {
-      world.store.store(epoch, checkpoint, start);
+      world.store.store(generation, epoch, checkpoint, start);
     }
   }
 
@@ -146,8 +172,8 @@ final class Server {
     boolean tells =
         message instanceof ServerMessage.News || message instanceof ServerMessage.Snapshot;
     Violation.unless(
-        !tells || mayRead(link.device().person()),
-        () -> "%s has no right, and is sent %s".formatted(link.device().person(), message));
+        !tells || mayRead(link.device().user().name()),
+        () -> "%s has no right, and is sent %s".formatted(link.device().user().name(), message));
     link.toDevice(message);
   }
 

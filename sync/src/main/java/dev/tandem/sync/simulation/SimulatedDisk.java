@@ -1,18 +1,26 @@
 package dev.tandem.sync.simulation;
 
 import dev.tandem.sync.replica.ReplicaRecord;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
-/** The disk of a device: what is written is safe only when it is synced. */
+/**
+ * The disk of a device: what is written is safe only when it is synced. While it is full it takes
+ * nothing, and what was to be written is tried again until there is space, in order.
+ */
 final class SimulatedDisk {
   private static final long MILLI = 1000;
 
+  /** A batch on its way, and what is to be done when it is safe. */
+  private record Write(List<ReplicaRecord> records, Runnable done) {}
+
   private final World world;
-  private final List<List<ReplicaRecord>> batches = new ArrayList<>();
-  private int synced;
+  private final List<List<ReplicaRecord>> synced = new ArrayList<>();
+  private final Deque<Write> waiting = new ArrayDeque<>();
   private int crashes;
-  private long freeMicros;
+  private long fullUntilMicros;
 
   SimulatedDisk(World world) {
     this.world = world;
@@ -21,30 +29,64 @@ final class SimulatedDisk {
   /** A disk with what can be read from this one. */
   SimulatedDisk copy() {
     SimulatedDisk copy = new SimulatedDisk(world);
-    copy.batches.addAll(batches);
-    copy.synced = batches.size();
+    copy.synced.addAll(synced);
+    if (!isFull()) {
+      waiting.forEach(write -> copy.synced.add(write.records));
+    }
     return copy;
+  }
+
+  /** Leaves no space for a while. */
+  void fill(long lengthMicros) {
+    fullUntilMicros = world.time.nowMicros() + lengthMicros;
+  }
+
+  private boolean isFull() {
+    return !world.isHealed() && world.time.nowMicros() < fullUntilMicros;
   }
 
   /** Writes a batch; {@code done} is called when it is safe. */
   void write(List<ReplicaRecord> records, Runnable done) {
-    batches.add(records);
-    int end = batches.size();
-    int life = crashes;
-    long delay = MILLI / 4 + world.random.nextLong(10 * MILLI);
     if (world.flaw == Flaw.REPLICA_UNSYNCED) {
-      done.run();
-      delay *= 50;
+      waiting.add(new Write(records, () -> {}));
+      world.time.after(1, done);
+    } else {
+      waiting.add(new Write(records, done));
     }
-    freeMicros = Math.max(freeMicros, world.time.nowMicros()) + delay;
+    if (waiting.size() == 1) {
+      next();
+    }
+  }
+
+  private void next() {
+    long delay = MILLI / 4 + world.random.nextLong(10 * MILLI);
+    after(world.flaw == Flaw.REPLICA_UNSYNCED ? delay * 50 : delay);
+  }
+
+  private void after(long delayMicros) {
+    int life = crashes;
     world.time.after(
-        freeMicros - world.time.nowMicros(),
+        delayMicros,
         () -> {
           if (life == crashes) {
-            synced = Math.max(synced, end);
-            done.run();
+            tryFirst();
           }
         });
+  }
+
+  private void tryFirst() {
+    if (isFull() && world.flaw != Flaw.FULL_DISK_SKIPS) {
+      after(200 * MILLI);
+      return;
+    }
+    Write write = waiting.remove();
+    if (!isFull()) {
+      synced.add(write.records);
+    }
+    if (!waiting.isEmpty()) {
+      next();
+    }
+    write.done.run();
   }
 
   /**
@@ -52,10 +94,11 @@ final class SimulatedDisk {
    * found by its checksum, and is as if not written.
    */
   void crash() {
-    int kept = synced + world.random.nextInt(batches.size() - synced + 1);
-    batches.subList(kept, batches.size()).clear();
-    synced = batches.size();
-    freeMicros = 0;
+    int kept = isFull() ? 0 : world.random.nextInt(waiting.size() + 1);
+    for (int i = 0; i < kept; i++) {
+      synced.add(waiting.remove().records);
+    }
+    waiting.clear();
     crashes++;
   }
 
@@ -70,7 +113,7 @@ final class SimulatedDisk {
   /** What can be read: of what was written before the last fold, nothing. */
   List<ReplicaRecord> records() {
     List<ReplicaRecord> records = new ArrayList<>();
-    for (List<ReplicaRecord> batch : batches) {
+    for (List<ReplicaRecord> batch : synced) {
       if (batch.getFirst() instanceof ReplicaRecord.Folded) {
         records.clear();
       }

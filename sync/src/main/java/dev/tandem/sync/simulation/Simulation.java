@@ -1,5 +1,7 @@
 package dev.tandem.sync.simulation;
 
+import dev.tandem.sync.encoding.Hashes;
+import dev.tandem.sync.message.Point;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -23,13 +25,12 @@ public final class Simulation {
    * What came of a run.
    *
    * @param failure what was violated; empty if nothing was
-   * @param trace what happened, line by line
-   * @param script what people did and what went wrong, for a person to read
+   * @param trace what happened
+   * @param script if it failed, what people did and what went wrong, for a person to read
    */
-  public record Result(long seed, String failure, List<String> trace, List<String> script) {
-    /** Copies the lists. */
+  public record Result(long seed, String failure, Trace trace, List<String> script) {
+    /** Copies the list. */
     public Result {
-      trace = List.copyOf(trace);
       script = List.copyOf(script);
     }
 
@@ -90,7 +91,6 @@ public final class Simulation {
   }
 
   private static Result run(long seed, Flaw flaw, List<Action> script) {
-    List<String> readable = script.stream().map(Action::toString).toList();
     World world = new World(seed, devices(seed), flaw);
     try {
       for (Action action : script) {
@@ -103,10 +103,14 @@ public final class Simulation {
       drain(world);
       world.devices.forEach(Device::checkEnd);
       world.ledger().check(world.reference.workspace().text(Ledger.TEXT));
-      return new Result(seed, "", world.trace, readable);
+      Point end = world.reference.point(world.reference.head());
+      long state = Hashes.of(world.reference.workspace());
+      world.note(() -> "ends at %s with %s".formatted(end, state));
+      return new Result(seed, "", world.trace, List.of());
     } catch (Violation | IllegalStateException | IllegalArgumentException e) {
       String failure = e.getMessage() == null ? e.toString() : e.getMessage();
-      world.note(failure);
+      world.note(() -> failure);
+      List<String> readable = script.stream().map(Action::toString).toList();
       return new Result(seed, failure, world.trace, readable);
     }
   }

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with their documents: random, in terms of what they see. */
 final class Workload {
-  private static final FieldAddress BODY = new FieldAddress("note", Element.ROOT, "body");
+  static final FieldAddress BODY = new FieldAddress("note", Element.ROOT, "body");
   private static final String[] LETTERS = {"a", "b", "c", "é", "字", "😀"};
 
   private final RandomGenerator random;
   private final Workspace view;
+  private final int schema;
 
-  Workload(RandomGenerator random, Workspace view) {
+  /** For a person who sees a view through a program of some version. */
+  Workload(RandomGenerator random, Workspace view, int schema) {
     this.random = random;
     this.view = view;
+    this.schema = schema;
   }
 
   /** Operations under guards. */
@@ -56,7 +59,13 @@ final class Workload {
   private void add(List<Operation> operations, List<Guard> guards) {
     switch (random.nextInt(14)) {
       case 0, 1, 2, 3 -> operations.add(type(BODY));
-      case 4 -> operations.add(new Operation.SetField(note("color"), value()));
+      case 4 -> {
+        FieldAddress color = ProgramVersions.noteColor(schema);
+        if (random.nextInt(3) == 0) {
+          guards.add(new Guard.FieldIs(color, view(color)));
+        }
+        operations.add(new Operation.SetField(color, value()));
+      }
       case 5 -> operations.add(new Operation.AddToCounter(note("votes"), 1));
       case 6, 7 -> {
         if (random.nextInt(3) == 0) {
@@ -88,6 +97,11 @@ final class Workload {
     return Value.of(random.nextLong(100));
   }
 
+  private Value view(FieldAddress field) {
+    Document document = view.document(field.document());
+    return document == null ? Value.unset() : document.value(field.element(), field.field());
+  }
+
   private Operation extra() {
     String id = "extra" + random.nextInt(2);
     if (view.document(id) == null) {
@@ -110,7 +124,8 @@ final class Workload {
 
   private Operation insert() {
     String id = Long.toHexString(random.nextLong());
-    return new Operation.InsertElement("board", id, place(), Map.of("color", value()));
+    return new Operation.InsertElement(
+        "board", id, place(), Map.of(ProgramVersions.color(schema), value()));
   }
 
   private Place place() {

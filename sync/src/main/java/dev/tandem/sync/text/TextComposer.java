@@ -54,6 +54,15 @@ public final class TextComposer {
     return copy;
   }
 
+  /** Runs of the composed change, at most. */
+  public long runs() {
+    long runs = 0;
+    for (TextChange part : parts) {
+      runs += part.runs();
+    }
+    return runs;
+  }
+
   /** Units that the composed change inserts, at most. */
   public long insertedChars() {
     long chars = 0;

@@ -1,5 +1,6 @@
 package dev.tandem.sync.text;
 
+import dev.tandem.sync.text.TextChange.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,9 +10,10 @@ import java.util.Map;
 /**
  * The change between two texts when nobody knows how one became the other: after a snapshot. It
  * finds a shortest script of insertions and deletions of words, after Eugene Myers, "An O(ND)
- * difference algorithm and its variations" (1986). A word is a run of letters and digits, or any
- * other single character: so what somebody has inserted beside a word stays beside it. Texts that
- * have little in common are replaced from the first difference to the last.
+ * difference algorithm and its variations" (1986). A word, a run of letters and digits, goes with
+ * the spaces and marks after it, or before it: so what somebody has inserted between two words
+ * stays between words. Texts that have little in common are replaced from the first difference to
+ * the last.
  */
 public final class TextDiff {
   /** Differences after which searching costs more time and memory than its answer is worth. */
@@ -26,11 +28,42 @@ public final class TextDiff {
     this.after = after;
   }
 
-  /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
+  /** Where a text is cut into words. */
+  public enum Cut {
+    AT_BEGINNINGS,
+    AT_ENDS;
+
+    /**
+     * Where changes insert, as it seems: somebody types spaces and marks before words, or after
+     * them.
+     */
+    public static Cut of(List<TextChange> changes) {
+      int balance = 0;
+      for (TextChange change : changes) {
+        int from = 0;
+        for (int run = 0; run < change.runs(); run++) {
+          if (change.kind(run) == Kind.INSERT) {
+            int to = from + change.length(run);
+            balance += isWord(change.inserted().codePointBefore(to)) ? 1 : 0;
+            balance -= isWord(change.inserted().codePointAt(from)) ? 1 : 0;
+            from = to;
+          }
+        }
+      }
+      return balance > 0 ? AT_ENDS : AT_BEGINNINGS;
+    }
+  }
+
+  /** As {@link #between(CharSequence, CharSequence, Cut)}, when nothing is known of the typing. */
   public static TextChange between(CharSequence before, CharSequence after) {
+    return between(before, after, Cut.AT_BEGINNINGS);
+  }
+
+  /** A change that makes {@code after} of {@code before}; it never cuts a surrogate pair. */
+  public static TextChange between(CharSequence before, CharSequence after, Cut cut) {
     Map<String, Integer> ids = new HashMap<>();
-    Words from = Words.of(before.toString(), ids);
-    Words to = Words.of(after.toString(), ids);
+    Words from = Words.of(before.toString(), cut, ids);
+    Words to = Words.of(after.toString(), cut, ids);
     int prefix = Arrays.mismatch(from.ids, to.ids);
     if (prefix < 0) {
       return TextChange.NONE;
@@ -45,6 +78,60 @@ public final class TextDiff {
     return out.build();
   }
 
+  /**
+   * As {@link #between}, and of a word that is replaced by another one, what both begin and end
+   * with is retained: for texts that one person's typing has made different.
+   */
+  public static TextChange closely(CharSequence before, CharSequence after, Cut cut) {
+    TextChange words = between(before, after, cut);
+    TextChangeBuilder out = TextChange.builder();
+    int from = 0;
+    int position = 0;
+    for (int run = 0; run < words.runs(); run++) {
+      int length = words.length(run);
+      boolean replaces = run + 1 < words.runs() && words.kind(run + 1) == Kind.DELETE;
+      switch (words.kind(run)) {
+        case RETAIN -> {
+          out.retain(length);
+          position += length;
+        }
+        case INSERT -> {
+          String inserted = words.inserted().substring(from, from += length);
+          int deleted = replaces ? words.length(++run) : 0;
+          replace(out, before.subSequence(position, position += deleted).toString(), inserted);
+        }
+        case DELETE -> {
+          out.delete(length);
+          position += length;
+        }
+      }
+    }
+    return out.build();
+  }
+
+  private static void replace(TextChangeBuilder out, String before, String after) {
+    int most = Math.min(before.length(), after.length());
+    int prefix = 0;
+    while (prefix < most && before.charAt(prefix) == after.charAt(prefix)) {
+      prefix++;
+    }
+    prefix -= prefix > 0 && Character.isHighSurrogate(before.charAt(prefix - 1)) ? 1 : 0;
+    int suffix = 0;
+    while (suffix < most - prefix
+        && before.charAt(before.length() - 1 - suffix)
+            == after.charAt(after.length() - 1 - suffix)) {
+      suffix++;
+    }
+    suffix -=
+        suffix > 0 && Character.isLowSurrogate(before.charAt(before.length() - suffix)) ? 1 : 0;
+    out.retain(prefix).insert(after.substring(prefix, after.length() - suffix));
+    out.delete(before.length() - prefix - suffix).retain(suffix);
+  }
+
+  private static boolean isWord(int codePoint) {
+    return Character.isLetterOrDigit(codePoint);
+  }
+
   /** A text in words; equal words have equal ids. */
   private static final class Words {
     final List<String> words;
@@ -55,18 +142,19 @@ public final class TextDiff {
       this.ids = ids;
     }
 
-    static Words of(String text, Map<String, Integer> known) {
+    static Words of(String text, Cut cut, Map<String, Integer> known) {
       List<String> words = new ArrayList<>();
       int start = 0;
+      boolean atEnds = cut == Cut.AT_ENDS;
+      boolean before = atEnds;
       for (int at = 0; at < text.length(); ) {
         int codePoint = text.codePointAt(at);
-        if (!Character.isLetterOrDigit(codePoint)) {
-          if (start < at) {
-            words.add(text.substring(start, at));
-          }
-          start = at + Character.charCount(codePoint);
-          words.add(text.substring(at, start));
+        boolean inWord = isWord(codePoint);
+        if (inWord != before && inWord != atEnds && start < at) {
+          words.add(text.substring(start, at));
+          start = at;
         }
+        before = inWord;
         at += Character.charCount(codePoint);
       }
       if (start < text.length()) {

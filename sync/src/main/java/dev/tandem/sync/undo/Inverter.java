@@ -41,6 +41,22 @@ final class Inverter {
     return new Done(done, inverses);
   }
 
+  /**
+   * How one change of a text is taken back, without trying it: to type must not cost a copy of the
+   * document. Null if it is something else, or does not fit.
+   */
+  static @Nullable Inverse ofTyping(Workspace workspace, List<Operation> operations) {
+    if (operations.size() != 1
+        || !(operations.getFirst()
+            instanceof Operation.EditText(FieldAddress field, TextChange change))) {
+      return null;
+    }
+    TextBuffer text = workspace.text(field);
+    return text == null || text.problem(change) != null
+        ? null
+        : new Inverse.Text(field, change.invert(text));
+  }
+
   /** What an operation will change, as it is before. */
   private record Before(
       Value value, CharSequence text, List<Operation> content, @Nullable Place place, Role role) {

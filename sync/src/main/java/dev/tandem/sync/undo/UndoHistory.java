@@ -36,14 +36,61 @@ public final class UndoHistory {
   private final Deque<Step> undone = new ArrayDeque<>();
   private final Deque<Step> done = new ArrayDeque<>();
 
+  /** How an edit is taken back, known before it is made. */
+  public static final class Prepared {
+    private final List<Inverse> inverses;
+
+    private Prepared(List<Inverse> inverses) {
+      this.inverses = inverses;
+    }
+  }
+
+  /**
+   * Looks at an edit of the person's, just before it is made.
+   *
+   * @param view the state on which it is made; it is not changed
+   */
+  public static Prepared prepare(Workspace view, List<Operation> operations) {
+    Inverse typing = Inverter.ofTyping(view, operations);
+    return new Prepared(
+        typing != null ? List.of(typing) : Inverter.run(view.overlay(), operations).inverses());
+  }
+
   /**
    * Notes an edit of the person's, just before it is made.
    *
    * @param view the state on which it is made; it is not changed
    */
   public void edits(Workspace view, List<Operation> operations) {
+    edited(prepare(view, operations));
+  }
+
+  /** Notes an edit that was made. */
+  public void edited(Prepared edit) {
     undone.clear();
-    push(done, Inverter.run(view.overlay(), operations).inverses());
+    push(done, edit.inverses);
+  }
+
+  /**
+   * As {@link #edited}, for an edit that goes on with the one before it: one undo takes both back.
+   * It begins a step of its own where there is none to go on with, or others have been at work
+   * since.
+   */
+  public void wentOn(Prepared edit) {
+    Step top = done.peek();
+    if (top == null || !undone.isEmpty() || !top.others.isEmpty()) {
+      edited(edit);
+      return;
+    }
+    if (edit.inverses.size() == 1
+        && top.inverses.size() == 1
+        && edit.inverses.getFirst() instanceof Inverse.Text(FieldAddress field, TextChange change)
+        && top.inverses.getFirst() instanceof Inverse.Text(FieldAddress before, TextChange first)
+        && before.equals(field)) {
+      top.inverses.set(0, new Inverse.Text(field, change.compose(first)));
+    } else {
+      top.inverses.addAll(0, edit.inverses);
+    }
   }
 
   /** Notes how others changed a text. */

@@ -79,7 +79,7 @@ final class MutationFormatTest {
                 + "03" // number
                 + "0a0000000000000001" // mark
                 + "01" // schema
-                + "0100" // attached, no guards
+                + "01" // attached, no guards
                 + "0106" // one operation: edit text
                 + "0164000166" // the field's address: d, root, f
                 + "02a01f05016b"); // two runs: retain 1000, insert k

@@ -1,12 +1,9 @@
 package dev.tandem.sync.replica;
 
+import static dev.tandem.sync.replica.ByHand.BODY;
+import static dev.tandem.sync.replica.ByHand.typing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tandem.sync.authority.Authority;
-import dev.tandem.sync.authority.AuthorityEffect;
-import dev.tandem.sync.authority.AuthorityEvent;
-import dev.tandem.sync.authority.AuthorityOptions;
-import dev.tandem.sync.authority.StoredLog;
 import dev.tandem.sync.document.Element;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Guard;
@@ -15,35 +12,23 @@ import dev.tandem.sync.document.Reason;
 import dev.tandem.sync.document.Role;
 import dev.tandem.sync.document.Value;
 import dev.tandem.sync.encoding.Hashes;
-import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.Schema;
-import dev.tandem.sync.text.Order;
+import dev.tandem.sync.replica.ByHand.Client;
 import dev.tandem.sync.text.TextChange;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /** Replicas and an authority that are told by hand what happens, one step after the other. */
 final class ReplicaTest {
-  private static final FieldAddress BODY = new FieldAddress("note", Element.ROOT, "body");
   private static final FieldAddress OWNER = new FieldAddress("note", Element.ROOT, "owner");
 
-  private Authority authority =
-      new Authority(1, StoredLog.ofNew(7, "anna"), AuthorityOptions.of(Schema.first()));
-  private final List<Client> clients = new ArrayList<>();
-
-  private final Client anna = new Client("anna", 1);
-  private final Client ben = new Client("ben", 2);
+  private final ByHand world = new ByHand();
+  private final Client anna = world.client("anna", 1);
+  private final Client ben = world.client("ben", 2);
 
   ReplicaTest() {
-    anna.online();
-    anna.edit(new Operation.CreateDocument("note", "note"));
-    anna.edit(new Operation.Grant("ben", Role.WRITE));
-    anna.edit(typing(0, "hello"));
+    world.begin(anna, "hello", "ben");
     ben.online();
     assertThat(ben.text()).isEqualTo("hello");
   }
@@ -133,46 +118,18 @@ final class ReplicaTest {
   }
 
   @Test
-  void aRestoredWorkspaceIsAnotherGenerationAndNothingIsLost() {
-    ben.edit(typing(5, " lost"));
-    ben.offline();
-    ben.edit(typing(0, "kept "));
-    clients.forEach(Client::offline);
-    // Restored from a backup that has only the first entries, under a new generation.
-    authority = new Authority(1, StoredLog.ofNew(8, "anna"), AuthorityOptions.of(Schema.first()));
-    Client restorer = new Client("anna", 3);
-    restorer.online();
-    restorer.edit(new Operation.CreateDocument("note", "note"));
-    restorer.edit(typing(0, "hello"));
-    restorer.edit(new Operation.Grant("ben", Role.WRITE));
-    var before = ben.replica.id();
-    ben.online();
-    assertThat(ben.replica.id()).isNotEqualTo(before);
-    assertThat(ben.text()).isEqualTo("kept hello").isEqualTo(restorer.text());
-    assertThat(ben.replica.waiting()).isEmpty();
-  }
-
-  @Test
   void aReplicaOlderThanTheLogTakesASnapshotAndMovesItsWorkOntoIt() {
-    authority =
-        new Authority(
-            2, StoredLog.ofNew(9, "anna"), new AuthorityOptions(Schema.first(), 4, 8, Order.LATER));
-    clients.clear();
-    Client carl = new Client("carl", 4);
-    Client dora = new Client("anna", 5);
-    dora.online();
-    dora.edit(new Operation.CreateDocument("note", "note"));
-    dora.edit(typing(0, "one two three"));
-    dora.edit(new Operation.Grant("carl", Role.WRITE));
-    carl.online();
-    carl.offline();
-    carl.edit(typing(7, "!"));
+    ben.offline();
+    ben.edit(typing(5, "!"));
+    world.serve(2, world.stored(7, world.log.size()), ByHand.options(Schema.first(), 4));
+    anna.online();
+    anna.edit(typing(5, " and more"));
     for (int i = 0; i < 50; i++) {
-      dora.edit(new Operation.EditText(BODY, TextChange.insert(0, "x")));
+      anna.edit(typing(0, "x "));
     }
-    assertThat(authority.retained()).isLessThan(12);
-    carl.online();
-    assertThat(carl.text()).isEqualTo("x".repeat(50) + "one two! three").isEqualTo(dora.text());
+    assertThat(world.authority.retained()).isLessThan(12);
+    ben.online();
+    assertThat(ben.text()).isEqualTo("x ".repeat(50) + "hello! and more").isEqualTo(anna.text());
   }
 
   @Test
@@ -208,99 +165,5 @@ final class ReplicaTest {
   private void assertEqualStates() {
     assertThat(Hashes.of(anna.replica.view())).isEqualTo(Hashes.of(ben.replica.view()));
     assertThat(anna.replica.at()).isEqualTo(ben.replica.at());
-  }
-
-  private static Operation typing(int at, String text) {
-    return new Operation.EditText(BODY, TextChange.insert(at, text));
-  }
-
-  /** A replica with a disk and a connection, both of which are immediate. */
-  private final class Client {
-    private final String person;
-    private final List<ReplicaRecord> disk = new ArrayList<>();
-    private final List<ServerMessage> told = new ArrayList<>();
-    private final List<MutationStatus> statuses = new ArrayList<>();
-    private Replica replica;
-    private long session;
-    private boolean holdsDisk;
-
-    Client(String person, long seed) {
-      this.person = person;
-      replica = new Replica(1, RandomGeneratorFactory.getDefault().create(seed), List.of());
-      session = seed;
-      clients.add(this);
-    }
-
-    void reopen() {
-      replica =
-          new Replica(1, RandomGeneratorFactory.getDefault().create(session), List.copyOf(disk));
-    }
-
-    void online() {
-      session += 100;
-      toAuthority(new AuthorityEvent.Connected(session, person));
-      take(new ReplicaEvent.LinkUp());
-      take(new ReplicaEvent.Nudge());
-    }
-
-    void offline() {
-      toAuthority(new AuthorityEvent.Disconnected(session));
-      take(new ReplicaEvent.LinkDown());
-    }
-
-    void edit(Operation operation) {
-      edit(List.of(), operation);
-    }
-
-    void edit(List<Guard> guards, Operation operation) {
-      take(new ReplicaEvent.Edit(guards, List.of(operation)));
-    }
-
-    String text() {
-      return String.valueOf(replica.view().text(BODY));
-    }
-
-    long version() {
-      return replica.at().version();
-    }
-
-    void take(ReplicaEvent event) {
-      Deque<ClientMessage> toSend = new ArrayDeque<>();
-      for (ReplicaEffect effect : replica.on(event)) {
-        switch (effect) {
-          case ReplicaEffect.Persist(long batch, List<ReplicaRecord> records) -> {
-            disk.addAll(records);
-            if (!holdsDisk) {
-              take(new ReplicaEvent.Persisted(batch));
-            }
-          }
-          case ReplicaEffect.Send(ClientMessage message) -> toSend.add(message);
-          case ReplicaEffect.MutationChanged(long _, MutationStatus status) -> statuses.add(status);
-          case ReplicaEffect.Edited _,
-              ReplicaEffect.EditRefused _,
-              ReplicaEffect.Changed _,
-              ReplicaEffect.StatusChanged _ -> {}
-        }
-      }
-      toSend.forEach(message -> toAuthority(new AuthorityEvent.Received(session, message)));
-    }
-  }
-
-  private void toAuthority(AuthorityEvent event) {
-    for (AuthorityEffect effect : authority.on(event)) {
-      switch (effect) {
-        case AuthorityEffect.Append(long _, var entries) ->
-            toAuthority(new AuthorityEvent.Stored(entries.getLast().version()));
-        case AuthorityEffect.Send(long session, ServerMessage message) -> {
-          for (Client client : List.copyOf(clients)) {
-            if (client.session == session) {
-              client.told.add(message);
-              client.take(new ReplicaEvent.Received(message));
-            }
-          }
-        }
-        case AuthorityEffect.Store _, AuthorityEffect.StepDown _ -> {}
-      }
-    }
   }
 }

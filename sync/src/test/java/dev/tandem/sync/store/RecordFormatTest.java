@@ -136,7 +136,7 @@ final class RecordFormatTest {
     assertThat(HexFormat.of().formatHex(bytes(new ReplicaRecord.Edited(300, 0, KEY))))
         .isEqualTo(
             "02ac02" // an edit that joins, ticket 300
-                + "0100" // attached, no guards
+                + "01" // attached, no guards
                 + "0106" // one operation: edit text
                 + "0164000166" // the field's address: d, root, f
                 + "02a01f05016b"); // two runs: retain 1000, insert k

@@ -3,6 +3,7 @@ package dev.tandem.sync.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.tandem.sync.text.TextDiff.Cut;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +146,15 @@ final class TextChangeTest {
     assertThatExceptionOfType(TextException.class)
         .isThrownBy(call::get)
         .satisfies(refusal -> assertThat(refusal.problem()).isEqualTo(problem));
+  }
+
+  @Test
+  void aDifferenceReplacesWordsOrOnlyWhatDiffersInThem() {
+    assertThat(TextDiff.between("one two", "onea two", Cut.AT_BEGINNINGS))
+        .hasToString("+\"onea \" -4");
+    assertThat(TextDiff.closely("one two", "onea two", Cut.AT_BEGINNINGS)).hasToString("=3 +\"a\"");
+    assertThat(TextDiff.closely("say helo", "say hello", Cut.AT_BEGINNINGS))
+        .hasToString("=7 +\"l\"");
+    assertThat(TextDiff.closely("x😀", "x😁", Cut.AT_BEGINNINGS)).hasToString("=1 +\"😁\" -2");
   }
 }

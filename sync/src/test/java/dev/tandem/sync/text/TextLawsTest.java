@@ -4,6 +4,7 @@ import static dev.tandem.sync.text.RandomChanges.change;
 import static dev.tandem.sync.text.RandomChanges.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.sync.text.TextDiff.Cut;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,12 +134,15 @@ final class TextLawsTest {
           random.nextBoolean()
               ? text(random, random.nextInt(12))
               : change(random, before).apply(before);
-      TextChange difference = TextDiff.between(before, after);
+      TextChange difference = TextDiff.between(before, after, Cut.AT_BEGINNINGS);
+      TextChange close = TextDiff.closely(before, after, Cut.AT_BEGINNINGS);
       assertThat(difference.apply(before)).isEqualTo(after);
+      assertThat(close.apply(before)).isEqualTo(after);
+      assertThat(close.inserted().length()).isLessThanOrEqualTo(difference.inserted().length());
     }
     String little = text(random, 3000);
     String other = text(random, 3000);
-    assertThat(TextDiff.between(little, other).apply(little)).isEqualTo(other);
+    assertThat(TextDiff.between(little, other, Cut.AT_BEGINNINGS).apply(little)).isEqualTo(other);
   }
 
   private static RandomGenerator random(long seed) {

@@ -1,0 +1,5 @@
+/** Tests of what crosses the wire. */
+@NullMarked
+package dev.tandem.sync.wire;
+
+import org.jspecify.annotations.NullMarked;
