@@ -6,6 +6,7 @@ import dev.tandem.lag.command.LagCommand;
 import dev.tandem.server.command.ServerCommand;
 import dev.tandem.server.command.UserCommand;
 import dev.tandem.sync.command.ReplicaCommand;
+import dev.tandem.sync.command.SimulateCommand;
 import dev.tandem.thin.command.ProbeCommand;
 import dev.tandem.thin.command.SessionCommand;
 import dev.tandem.thin.command.ThinCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Command;
       SessionCommand.class,
       UserCommand.class,
       ReplicaCommand.class,
+      SimulateCommand.class,
       LagCommand.class,
       BenchCommand.class
     })

@@ -18,9 +18,6 @@ import java.security.SecureRandom;
 
 /** A server's workspaces: their host, and the log below it; any thread may call its methods. */
 public final class SyncService implements AutoCloseable {
-  /** The name of a server that has its file for itself: no lease of an earlier run counts. */
-  private static final String ALONE = "alone";
-
   private final DatabaseLog log;
   private final AuthorityHost host;
 
@@ -38,10 +35,7 @@ public final class SyncService implements AutoCloseable {
    */
   public static SyncService start(SyncSettings settings, Path file, InetSocketAddress listening)
       throws IOException {
-    String name =
-        settings.postgres().isEmpty()
-            ? ALONE
-            : settings.advertised().orElseGet(() -> NetUtil.toSocketAddressString(listening));
+    String name = settings.advertised().orElseGet(() -> NetUtil.toSocketAddressString(listening));
     DatabaseLog log = open(settings, file);
     AuthorityOptions options = AuthorityOptions.of(settings.schema());
     return new SyncService(

@@ -22,7 +22,8 @@ class ServerCommandTest {
   @Test
   void helpNamesTheExitCodes() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("--listen", "127.0.0.1:7400", "Exit codes", "69");
+    assertThat(out.toString())
+        .contains("--listen", "127.0.0.1:7400", "--sync-database", "Exit codes", "69");
   }
 
   @Test
@@ -33,7 +34,11 @@ class ServerCommandTest {
           {"--listen", "localhost:99999"},
           {"--desktop-size", "wide"},
           {"--desktop-size", "8192x8192"},
-          {"--session", ":x11"}
+          {"--session", ":x11"},
+          {"--sync-database", "jdbc:mysql://here/notes"},
+          {"--sync-database", "jdbc:postgresql://here/notes", "--listen", ":7400"},
+          {"--sync-database", "jdbc:postgresql://here/notes", "--advertise", "here:99999"},
+          {"--sync-database", "jdbc:postgresql://here/notes", "--sync-password-file", "/nowhere"}
         }) {
       assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(2);
     }

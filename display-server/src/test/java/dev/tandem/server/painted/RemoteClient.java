@@ -7,6 +7,7 @@ import dev.tandem.protocol.encoding.Region;
 import dev.tandem.protocol.message.AttachMode;
 import dev.tandem.protocol.message.AttachSession;
 import dev.tandem.protocol.message.Attached;
+import dev.tandem.protocol.message.Capabilities;
 import dev.tandem.protocol.message.CreateSession;
 import dev.tandem.protocol.message.FrameAck;
 import dev.tandem.protocol.message.Hello;
@@ -18,6 +19,7 @@ import dev.tandem.protocol.wire.WireClient;
 import dev.tandem.protocol.wire.WireConnection;
 import dev.tandem.protocol.wire.WireListener;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;
@@ -47,6 +49,11 @@ public final class RemoteClient implements WireListener, AutoCloseable {
 
   /** Connects and says hello. */
   public static RemoteClient connect(InetSocketAddress address) {
+    return connect(address, MemoryClient.ALL);
+  }
+
+  /** Connects and says hello, with these offers. */
+  public static RemoteClient connect(InetSocketAddress address, Capabilities offers) {
     RemoteClient client = new RemoteClient();
     client.wire.connect(
         address.getAddress().getHostAddress(),
@@ -54,7 +61,7 @@ public final class RemoteClient implements WireListener, AutoCloseable {
         (server, fingerprint) -> PinStore.Verdict.FIRST_USE,
         Duration.ofSeconds(20),
         client);
-    client.send(new Hello(MemoryClient.ALL, "test"));
+    client.send(new Hello(offers, "test"));
     Eventually.await("the server's welcome", () -> !client.messages.isEmpty());
     return client;
   }
@@ -64,6 +71,14 @@ public final class RemoteClient implements WireListener, AutoCloseable {
     RemoteClient client = connect(address);
     client.request(new Login(1, user, password));
     return client;
+  }
+
+  /** Sends a sync message. */
+  public void sendSync(byte[] message) {
+    connection
+        .orTimeout(30, TimeUnit.SECONDS)
+        .join()
+        .sendSync(Unpooled.wrappedBuffer(message), () -> {});
   }
 
   /** Sends a message. */
@@ -173,6 +188,12 @@ public final class RemoteClient implements WireListener, AutoCloseable {
     } finally {
       frame.release();
     }
+  }
+
+  @Override
+  public void sync(WireConnection from, ByteBuf message) {
+    blockUnlessReading();
+    message.release();
   }
 
   private void blockUnlessReading() {

@@ -16,13 +16,14 @@ import java.sql.Statement;
 import java.util.List;
 
 /** A PostgreSQL primary and its synchronous standby: no commit returns before both have it. */
-final class FailoverCluster implements AutoCloseable {
+public final class FailoverCluster implements AutoCloseable {
   private final Path primaryData;
   private final EmbeddedPostgres primary;
   private final EmbeddedPostgres standby;
   private boolean killed;
 
-  FailoverCluster(Path folder) throws Exception {
+  /** Starts both. */
+  public FailoverCluster(Path folder) throws Exception {
     primaryData = folder.resolve("primary");
     Path standbyData = folder.resolve("standby");
     primary =
@@ -59,13 +60,13 @@ final class FailoverCluster implements AutoCloseable {
   }
 
   /** Of both: whoever connects finds the one that is the primary. */
-  String url() {
+  public String url() {
     return "jdbc:postgresql://127.0.0.1:%d,127.0.0.1:%d/postgres"
         .formatted(primary.getPort(), standby.getPort());
   }
 
   /** Ends all processes of the primary at once. */
-  void killPrimary() throws IOException {
+  public void killPrimary() throws IOException {
     long pid = Long.parseLong(Files.readAllLines(primaryData.resolve("postmaster.pid")).getFirst());
     ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
     List<ProcessHandle> processes = postmaster.descendants().toList();
@@ -74,7 +75,8 @@ final class FailoverCluster implements AutoCloseable {
     processes.forEach(ProcessHandle::destroyForcibly);
   }
 
-  void promoteStandby() throws SQLException {
+  /** Makes the standby the primary. */
+  public void promoteStandby() throws SQLException {
     run(standby, "SELECT pg_promote()");
   }
 

@@ -129,7 +129,10 @@ final class ReplicaTest {
     }
     assertThat(world.authority.retained()).isLessThan(12);
     ben.online();
-    assertThat(ben.text()).isEqualTo("x ".repeat(50) + "hello! and more").isEqualTo(anna.text());
+    // Nobody knows any more which of the two came first at that place.
+    assertThat(ben.text())
+        .isEqualTo(anna.text())
+        .isIn("x ".repeat(50) + "hello! and more", "x ".repeat(50) + "hello and more!");
   }
 
   @Test
