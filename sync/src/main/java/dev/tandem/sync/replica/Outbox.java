@@ -48,6 +48,19 @@ final class Outbox {
     return pending.size() - settled;
   }
 
+  /** How many are sent; asked after each event, so nothing is made for it. */
+  int sent() {
+    int sent = 0;
+    for (Pending each : pending) {
+      if (each.frozen() != null) {
+        sent++;
+      } else if (!each.isSettled()) {
+        break;
+      }
+    }
+    return sent;
+  }
+
   /** Those that are sent, as they are sent. */
   List<Mutation> inFlight() {
     List<Mutation> sent = new ArrayList<>();

@@ -110,7 +110,7 @@ public final class Replica {
 
   /** How it is. */
   public ReplicaStatus status() {
-    int sent = state.outbox().inFlight().size();
+    int sent = state.outbox().sent();
     return new ReplicaStatus(
         connection.link(state.at()),
         state.at().version(),
