@@ -48,6 +48,9 @@ public final class Limits {
   /** Runs of one text change. */
   public static final int TEXT_RUNS = 1024 * 1024;
 
+  /** Runs of one text edit when a program makes it: those of others may cut it into more. */
+  public static final int EDIT_RUNS = TEXT_RUNS / 4;
+
   /** UTF-16 units of a string value, and bytes of a byte value. */
   public static final int VALUE_BYTES = 256 * 1024;
 

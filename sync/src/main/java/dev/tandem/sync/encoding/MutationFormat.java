@@ -73,6 +73,13 @@ public final class MutationFormat {
     return out.size();
   }
 
+  /** The bytes of an intent. */
+  public static byte[] toBytes(Intent intent) {
+    Writer out = new Writer();
+    write(out, intent);
+    return out.toBytes();
+  }
+
   /** The bytes of a log entry. */
   public static byte[] toBytes(LogEntry entry) {
     Writer out = new Writer();

@@ -20,6 +20,9 @@ import java.util.TreeMap;
  * state. First those that are settled without news, then those that are sent, then the others.
  */
 final class Outbox {
+  /** How far back an edit may join a mutation of its text, past edits of other documents. */
+  private static final int JOIN_REACH = 8;
+
   private final List<Pending> pending = new ArrayList<>();
 
   /** The mutations, to be changed by the replica's state alone. */
@@ -43,6 +46,19 @@ final class Outbox {
       settled++;
     }
     return pending.size() - settled;
+  }
+
+  /** How many are sent; asked after each event, so nothing is made for it. */
+  int sent() {
+    int sent = 0;
+    for (Pending each : pending) {
+      if (each.frozen() != null) {
+        sent++;
+      } else if (!each.isSettled()) {
+        break;
+      }
+    }
+    return sent;
   }
 
   /** Those that are sent, as they are sent. */
@@ -85,6 +101,20 @@ final class Outbox {
       }
       each.unfreeze();
     }
+  }
+
+  /** The ticket of a mutation that an edit can join, or 0. */
+  long ticketToJoin(Intent edit) {
+    for (int i = pending.size() - 1; i >= Math.max(0, pending.size() - JOIN_REACH); i--) {
+      Pending each = pending.get(i);
+      if (each.takes(edit)) {
+        return each.ticket;
+      }
+      if (!each.isApartFrom(edit)) {
+        return 0;
+      }
+    }
+    return 0;
   }
 
   /** An edit joins a mutation. */

@@ -1,5 +1,6 @@
 package dev.tandem.sync.replica;
 
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.FieldAddress;
 import dev.tandem.sync.document.Operation;
 import dev.tandem.sync.document.Refusal;
@@ -159,13 +160,14 @@ final class Pending {
   /**
    * Whether a change can join, so that both are one mutation: edits of one text, without guards.
    */
-  boolean takes(Intent change, long limitChars) {
+  boolean takes(Intent change) {
     FieldAddress field = textOf(change);
     return !sealed
         && field != null
         && field.equals(textOf(intent))
         && intent.attached()
-        && composer().insertedChars() + editOf(change).inserted().length() <= limitChars;
+        && composer().insertedChars() + editOf(change).inserted().length() <= Limits.TEXT_CHARS / 4
+        && composer().runs() + editOf(change).runs() <= Limits.EDIT_RUNS;
   }
 
   /** Whether it and a later edit touch different documents, so that their order does not matter. */

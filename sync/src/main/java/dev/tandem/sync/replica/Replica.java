@@ -1,6 +1,5 @@
 package dev.tandem.sync.replica;
 
-import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.Attempt;
 import dev.tandem.sync.document.Guard;
 import dev.tandem.sync.document.Operation;
@@ -26,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  * authority cannot take the old one any more.
  */
 public final class Replica {
-  /** How far back an edit may join a mutation of its text, past edits of other documents. */
-  private static final int JOIN_REACH = 8;
-
   private final int schema;
   private final RandomGenerator random;
   private final ReplicaState state;
@@ -114,7 +110,7 @@ public final class Replica {
 
   /** How it is. */
   public ReplicaStatus status() {
-    int sent = state.outbox().inFlight().size();
+    int sent = state.outbox().sent();
     return new ReplicaStatus(
         connection.link(state.at()),
         state.at().version(),
@@ -183,11 +179,17 @@ public final class Replica {
   }
 
   private void edit(List<Guard> guards, List<Operation> operations) {
-    switch (state.tryEdit(Intent.of(guards, operations))) {
+    Intent wanted = Intent.of(guards, operations);
+    Refusal unfit = Sendable.refusal(wanted);
+    if (unfit != null) {
+      effects.add(new ReplicaEffect.EditRefused(unfit));
+      return;
+    }
+    switch (state.tryEdit(wanted)) {
       case Attempt.Refused(Refusal refusal) -> effects.add(new ReplicaEffect.EditRefused(refusal));
       case Attempt.Done(List<Operation> done) -> {
         Intent intent = Intent.of(guards, done);
-        long joined = joined(intent);
+        long joined = state.outbox().ticketToJoin(intent);
         long ticket = joined == 0 ? state.nextTicket() : joined;
         long origin = joined == 0 ? random.nextLong() : 0;
         var edited = new ReplicaRecord.Edited(ticket, origin, intent);
@@ -196,21 +198,6 @@ public final class Replica {
         effects.add(new ReplicaEffect.Edited(ticket));
       }
     }
-  }
-
-  /** The ticket of a mutation that an edit can join, or 0. */
-  private long joined(Intent intent) {
-    List<Pending> outbox = state.outbox().list();
-    for (int i = outbox.size() - 1; i >= Math.max(0, outbox.size() - JOIN_REACH); i--) {
-      Pending pending = outbox.get(i);
-      if (pending.takes(intent, Limits.TEXT_CHARS / 4)) {
-        return pending.ticket;
-      }
-      if (!pending.isApartFrom(intent)) {
-        return 0;
-      }
-    }
-    return 0;
   }
 
   private void hello() {

@@ -111,6 +111,7 @@ final class StoreWriter implements Runnable {
           case Request.Persist persist -> store(persist);
           case Request.Compact(ReplicaRecord.Folded fold) -> compact(fold);
           case Request.Stop _ -> {
+            shrink();
             return;
           }
         }
@@ -146,9 +147,7 @@ final class StoreWriter implements Runnable {
         if (request != null) {
           return request;
         }
-        if (journalGrew) {
-          shrink();
-        }
+        shrink();
       } catch (InterruptedException e) {
         LOG.debug("a store's thread ends by being closed, not by being interrupted", e);
       }
@@ -245,17 +244,20 @@ final class StoreWriter implements Runnable {
     }
     lastRow = id;
     growth.folded(block.length, content.size());
+    journalGrew = true;
     if (queue.isEmpty()) {
       shrink();
-    } else {
-      journalGrew = true;
     }
   }
 
+  /** Gives the disk back what is not needed, if there can be anything. */
   private void shrink() {
+    boolean grew = journalGrew;
     journalGrew = false;
     try {
-      file.shrink();
+      if (grew) {
+        file.shrink();
+      }
     } catch (SQLException e) {
       LOG.info("{} stays larger than it need be", file.path(), e);
     }

@@ -11,6 +11,11 @@ import java.util.List;
 public final class TextComposer {
   private final List<TextChange> parts = new ArrayList<>();
 
+  /** Of all parts together. */
+  private long insertedChars;
+
+  private long runs;
+
   /** Begins with nothing. */
   public TextComposer() {}
 
@@ -23,11 +28,24 @@ public final class TextComposer {
   public void add(TextChange change) {
     TextChange last = change;
     while (!parts.isEmpty() && weight(parts.getLast()) <= 2 * weight(last)) {
-      last = parts.removeLast().compose(last);
+      last = pop().compose(last);
     }
-    if (!last.isEmpty()) {
-      parts.add(last);
+    push(last);
+  }
+
+  private void push(TextChange part) {
+    if (!part.isEmpty()) {
+      parts.add(part);
+      insertedChars += part.inserted().length();
+      runs += part.runs();
     }
+  }
+
+  private TextChange pop() {
+    TextChange part = parts.removeLast();
+    insertedChars -= part.inserted().length();
+    runs -= part.runs();
+    return part;
   }
 
   private static long weight(TextChange change) {
@@ -39,27 +57,26 @@ public final class TextComposer {
   public TextChange result() {
     TextChange all = TextChange.NONE;
     while (!parts.isEmpty()) {
-      all = parts.removeLast().compose(all);
+      all = pop().compose(all);
     }
-    if (!all.isEmpty()) {
-      parts.add(all);
-    }
+    push(all);
     return all;
   }
 
   /** A composer that goes on from here by itself. */
   public TextComposer copy() {
     TextComposer copy = new TextComposer();
-    copy.parts.addAll(parts);
+    parts.forEach(copy::push);
     return copy;
+  }
+
+  /** Runs of the composed change, at most. */
+  public long runs() {
+    return runs;
   }
 
   /** Units that the composed change inserts, at most. */
   public long insertedChars() {
-    long chars = 0;
-    for (TextChange part : parts) {
-      chars += part.inserted().length();
-    }
-    return chars;
+    return insertedChars;
   }
 }

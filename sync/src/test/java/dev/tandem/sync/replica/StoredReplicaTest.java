@@ -2,15 +2,21 @@ package dev.tandem.sync.replica;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tandem.sync.Limits;
 import dev.tandem.sync.document.Element;
 import dev.tandem.sync.document.FieldAddress;
+import dev.tandem.sync.document.Guard;
 import dev.tandem.sync.document.Operation;
+import dev.tandem.sync.document.Reason;
 import dev.tandem.sync.document.Role;
 import dev.tandem.sync.document.Value;
 import dev.tandem.sync.message.ClientMessage;
 import dev.tandem.sync.message.ServerMessage;
 import dev.tandem.sync.mutation.Mutation;
+import dev.tandem.sync.text.TextChange;
+import dev.tandem.sync.text.TextChangeBuilder;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
@@ -63,6 +69,46 @@ final class StoredReplicaTest {
     assertThat(sent.getLast()).isEqualTo(before);
     assertThat(schemasSent(open(2, List.of(replica.fold())))).containsExactly(1);
     assertThat(sent.getLast()).isEqualTo(before);
+  }
+
+  /** One that nobody can read again would end the store, and hold up the queue for ever. */
+  @Test
+  void whatCouldNotBeReadAgainIsRefusedAtOnce() {
+    Replica replica = open(1, stored);
+    edit(replica, new Operation.CreateDocument("note", "note"));
+    String half = Character.toString(Character.MIN_HIGH_SURROGATE);
+    Operation set = new Operation.SetField(COLOR, Value.of("x"));
+    Operation large = new Operation.SetField(COLOR, Value.of("x".repeat(Limits.VALUE_BYTES)));
+    TextChangeBuilder runs = TextChange.builder();
+    for (int i = 0; i <= Limits.EDIT_RUNS / 2; i++) {
+      runs.insert("x").retain(1);
+    }
+    assertThat(refusal(replica, List.of(), Collections.nCopies(Limits.OPERATIONS + 1, set)))
+        .isEqualTo(Reason.LIMIT);
+    assertThat(refusal(replica, List.of(), Collections.nCopies(32, large))).isEqualTo(Reason.LIMIT);
+    assertThat(refusal(replica, List.of(), List.of(new Operation.EditText(COLOR, runs.build()))))
+        .isEqualTo(Reason.LIMIT);
+    assertThat(refusal(replica, List.of(guard("f".repeat(300))), List.of(set)))
+        .isEqualTo(Reason.LIMIT);
+    assertThat(refusal(replica, List.of(guard(half)), List.of(set))).isEqualTo(Reason.MALFORMED);
+    assertThat(refusal(replica, Collections.nCopies(Limits.GUARDS + 1, guard("f")), List.of(set)))
+        .isEqualTo(Reason.LIMIT);
+    assertThat(
+            refusal(
+                replica,
+                List.of(new Guard.FewerChildrenThan("note", Element.ROOT, Integer.MAX_VALUE)),
+                List.of(set)))
+        .isEqualTo(Reason.LIMIT);
+  }
+
+  private static Guard guard(String field) {
+    return new Guard.FieldIs(new FieldAddress("note", Element.ROOT, field), Value.unset());
+  }
+
+  private static Reason refusal(Replica replica, List<Guard> guards, List<Operation> operations) {
+    List<ReplicaEffect> effects = replica.on(new ReplicaEvent.Edit(guards, operations));
+    assertThat(effects).singleElement().isInstanceOf(ReplicaEffect.EditRefused.class);
+    return ((ReplicaEffect.EditRefused) effects.getFirst()).refusal().reason();
   }
 
   private List<Integer> schemasSent(Replica replica) {
